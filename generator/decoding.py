@@ -1,0 +1,416 @@
+"""Turns records into questions, or says every reason why it cannot."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator import prose
+from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, nearest
+from generator.model import (
+    Digests,
+    Language,
+    Question,
+    Reference,
+    Section,
+    Settings,
+    Source,
+    Term,
+    Tombstone,
+    Wording,
+)
+from generator.reading import Fields, Items, Record, Text, Value
+from generator.schema import (
+    DAY_LINE,
+    LANGUAGES_FILE,
+    SETTINGS,
+    SLUG,
+    SOURCES,
+    TERMS,
+    TOMBSTONE,
+    YEAR_LINE,
+    Field,
+    Line,
+    ListOf,
+    Object,
+    PerLanguage,
+    Prose,
+    Shape,
+    Table,
+    question_shape,
+)
+
+MISSING_FIELD = Rule(
+    "Q101",
+    "missing-field",
+    Severity.ERROR,
+    """\
+Some fields make a page what it is; a record without them cannot be shown.
+
+Bad:
+    tags: [metrics]
+Good:
+    difficulty: basic
+    kind: concept
+    tags: [metrics]
+""",
+)
+
+UNKNOWN_FIELD = Rule(
+    "Q102",
+    "unknown-field",
+    Severity.ERROR,
+    """\
+A field that nobody reads is most often a slip of the pen, and what it says is lost.
+
+Bad:
+    dificulty: basic
+Good:
+    difficulty: basic
+""",
+)
+
+WRONG_SHAPE = Rule(
+    "Q103",
+    "wrong-shape",
+    Severity.ERROR,
+    """\
+A list stands where a list is expected, a text where a text is.
+
+Bad:
+    tags: metrics
+Good:
+    tags: [metrics]
+""",
+)
+
+MALFORMED_VALUE = Rule(
+    "Q104",
+    "malformed-value",
+    Severity.ERROR,
+    """\
+Days, addresses, ids and digests have one way of being written, so that they compare and sort.
+
+Bad:
+    published: 20/11/2026
+Good:
+    published: 2026-11-20
+""",
+)
+
+EMPTY_VALUE = Rule(
+    "Q105",
+    "empty-value",
+    Severity.ERROR,
+    """\
+An empty field says neither yes nor no. Leave out what is not known.
+
+Bad:
+    keywords: []
+    assesses:
+Good:
+    keywords: [base rate]
+""",
+)
+
+REPEATED_ITEM = Rule(
+    "Q106",
+    "repeated-item",
+    Severity.ERROR,
+    """\
+An item that stands twice in a list says nothing more the second time.
+
+Bad:
+    tags: [metrics, metrics]
+Good:
+    tags: [metrics]
+""",
+)
+
+MISPLACED_FILE = Rule(
+    "Q107",
+    "misplaced-file",
+    Severity.ERROR,
+    """\
+The path is the identity: `questions/<topic>/<id>.yml`, in lower case with hyphens. The folder is
+the topic, the file's name is the id, and the address of the page.
+
+Bad:
+    questions/Overfitting.yaml
+Good:
+    questions/ml-foundations/overfitting.yml
+""",
+)
+
+WRONG_LANGUAGES = Rule(
+    "Q108",
+    "wrong-languages",
+    Severity.ERROR,
+    """\
+A bank has two languages: the one in which questions are first written, and their translation.
+
+Bad:
+    languages:
+      - {code: fr, name: Français, locale: fr_FR, typography: french}
+Good:
+    languages:
+      - {code: fr, name: Français, locale: fr_FR, typography: french}
+      - {code: en, name: English, locale: en_US, typography: plain}
+""",
+)
+
+RULES = (
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
+    WRONG_SHAPE,
+    MALFORMED_VALUE,
+    EMPTY_VALUE,
+    REPEATED_ITEM,
+    MISPLACED_FILE,
+    WRONG_LANGUAGES,
+)
+
+
+@dataclass
+class _Decoder:
+    """Walks a shape and a value together, and notes whatever does not fit."""
+
+    languages: tuple[str, ...] = ()
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def decode(self, shape: Shape, value: Value, place: Place) -> Any:
+        """The plain value: strings, days, years, lists and dictionaries; None if it does not fit.
+
+        `place` is where to point when the value as a whole is wrong.
+        """
+        match shape, value:
+            case ((Line() | Prose()), Text(value=text)) if not text.strip():
+                self._note(EMPTY_VALUE, place, "nothing is written here", "leave the field out")
+            case Line(), Text():
+                return self._line(shape, value)
+            case Prose(), Text(value=text):
+                return text.rstrip("\n")
+            case ListOf(), Items(values=()):
+                self._note(EMPTY_VALUE, place, "the list is empty", "leave the field out")
+            case ListOf(item=item), Items():
+                return self._list(item, value)
+            case PerLanguage(item=item), Fields():
+                fields = {code: Field(item, "", required=True) for code in self.languages}
+                return self._object(Object(fields), value, place)
+            case Object(), Fields():
+                return self._object(shape, value, place)
+            case Table(), Fields():
+                return self._table(shape, value)
+            case _:
+                self._note(WRONG_SHAPE, place, *_mismatch(shape, value))
+        return None
+
+    def _note(self, rule: Rule, place: Place, message: str, hint: str = "") -> None:
+        self.found.append(rule.found(place, message, hint))
+
+    def _line(self, line: Line, text: Text) -> Any:
+        written = text.value.strip()
+        if "\n" in written:
+            self._note(WRONG_SHAPE, text.place, "more than one line", f"expected: {line.what}")
+            return None
+        if line.pattern and not line.pattern.fullmatch(written):
+            self._note(MALFORMED_VALUE, text.place, f"`{written}` is not {line.what}", _such(line))
+            return None
+        if line is YEAR_LINE:
+            return int(written)
+        if line is DAY_LINE:
+            try:
+                return date.fromisoformat(written)
+            except ValueError:
+                self._note(MALFORMED_VALUE, text.place, f"`{written}` is in no calendar")
+                return None
+        return written
+
+    def _list(self, item: Shape, items: Items) -> tuple[Any, ...]:
+        values: list[Any] = []
+        for each in items.values:
+            decoded = self.decode(item, each, each.place)
+            if decoded in values and isinstance(decoded, str):
+                self._note(REPEATED_ITEM, each.place, f"`{decoded}` stands twice in the list")
+            values.append(decoded)
+        return tuple(values)
+
+    def _object(self, shape: Object, value: Fields, place: Place) -> dict[str, Any]:
+        for key in value.entries:
+            if key not in shape.fields:
+                hint = nearest(key, shape.fields)
+                self._note(UNKNOWN_FIELD, value.keys[key], f"`{key}` is not a known field", hint)
+        for key, each in shape.fields.items():
+            if each.required and key not in value.entries:
+                self._note(MISSING_FIELD, place, f"`{key}` is missing", f"add `{key}:`")
+        if shape.one_of and not any(key in value.entries for key in shape.one_of):
+            either = " or ".join(f"`{key}`" for key in shape.one_of)
+            self._note(MISSING_FIELD, place, f"neither {either} is given", "add one of them")
+        return {
+            key: self.decode(each.shape, value.entries[key], _pointing(value, key))
+            for key, each in shape.fields.items()
+            if key in value.entries
+        }
+
+    def _table(self, table: Table, value: Fields) -> dict[str, Any]:
+        for key, place in value.keys.items():
+            if table.key.pattern and not table.key.pattern.fullmatch(key):
+                message = f"`{key}` is not {table.key.what}"
+                self._note(MALFORMED_VALUE, place, message, _such(table.key))
+        return {
+            key: self.decode(table.item, each, _pointing(value, key))
+            for key, each in value.entries.items()
+        }
+
+    def finish(self) -> None:
+        if self.found:
+            raise Rejected(self.found)
+
+
+def _pointing(fields: Fields, key: str) -> Place:
+    """A text is pointed at itself; a list or fields, which begin a line later, at their key."""
+    value = fields.entries[key]
+    return value.place if isinstance(value, Text) and value.value else fields.keys[key]
+
+
+def _such(line: Line) -> str:
+    return f"write it like `{line.example}`" if line.example else ""
+
+
+def _mismatch(shape: Shape, value: Value) -> tuple[str, str]:
+    kinds = {Text: "a text", Items: "a list", Fields: "fields"}
+    expected = shape.what if not isinstance(shape, PerLanguage) else "a text for each language"
+    if isinstance(shape, ListOf):
+        expected = f"a list, such as `{shape.example}`"
+    return f"{kinds[type(value)]} stands here", f"expected: {expected}"
+
+
+def decode_languages(record: Record) -> tuple[Language, Language]:
+    """The bank's languages, source first; everything else in the bank is read in their light."""
+    languages = record.root.entries.get("languages")
+    decoder = _Decoder()
+    if languages is None:
+        decoder.decode(LANGUAGES_FILE, Fields({}, {}, record.root.place), record.root.place)
+        decoder.finish()
+    shape = LANGUAGES_FILE.fields["languages"].shape
+    decoded = decoder.decode(shape, languages, record.at("languages"))
+    decoder.finish()
+    found = tuple(Language(**each) for each in decoded)
+    codes = {each.code for each in found}
+    if len(found) != 2 or len(codes) != 2:
+        message = f"languages: {len(codes)}"
+        raise Rejected([WRONG_LANGUAGES.found(record.at("languages"), message, "name two")])
+    return found
+
+
+def _decoded(record: Record, shape: Shape, languages: tuple[str, ...]) -> Any:
+    decoder = _Decoder(languages)
+    values = decoder.decode(shape, record.root, record.root.place)
+    decoder.finish()
+    return values
+
+
+def decode_settings(record: Record) -> tuple[Settings, Mapping[str, Term], Mapping[str, Term]]:
+    """The settings, the difficulties and the kinds: what `bank.yml` says."""
+    languages = decode_languages(record)
+    values = _decoded(record, SETTINGS, tuple(each.code for each in languages))
+    settings = Settings(
+        titles=values["title"],
+        descriptions=values["description"],
+        site_url=values["site_url"].rstrip("/") + "/",
+        edit_url=values["edit_url"],
+        report_url=values["report_url"],
+        languages=languages,
+    )
+    return settings, _terms(values["difficulties"]), _terms(values["kinds"])
+
+
+def decode_terms(record: Record, settings: Settings) -> Mapping[str, Term]:
+    """The topics, or the tags."""
+    return _terms(_decoded(record, TERMS, tuple(each.code for each in settings.languages)))
+
+
+def decode_sources(record: Record) -> Mapping[str, Source]:
+    values = _decoded(record, SOURCES, ())
+    return {slug: Source(slug, **each) for slug, each in values.items()}
+
+
+def _terms(values: Mapping[str, Any]) -> Mapping[str, Term]:
+    return {
+        slug: Term(slug, each["name"], each.get("description", {})) for slug, each in values.items()
+    }
+
+
+def decode_question(
+    record: Record, path: PurePosixPath, settings: Settings
+) -> Question | Tombstone:
+    """The question, or the tombstone, that stands at `path` in the bank's folder."""
+    decoder = _Decoder(tuple(each.code for each in settings.languages))
+    decoder.found += misplaced(path, record.path)
+    retired = "retired" in record.root.entries
+    shape = TOMBSTONE if retired else question_shape(settings)
+    values = decoder.decode(shape, record.root, record.root.place)
+    decoder.finish()
+    where = {"id": path.stem, "path": str(path), "topic": path.parent.name}
+    return _tombstone(values, **where) if retired else _question(values, settings, **where)
+
+
+def misplaced(path: PurePosixPath, shown_as: str) -> Iterator[Diagnostic]:
+    """A file of the bank whose path cannot be a topic and an id."""
+    if len(path.parts) == 2 and path.suffix == ".yml":
+        wrong = [each for each in (path.parent.name, path.stem) if not SLUG.fullmatch(each)]
+        message = ", ".join(f"`{each}` is not lower-case words with hyphens" for each in wrong)
+    else:
+        message = f"`{path}` is not of the form `<topic>/<id>.yml`"
+    if message:
+        hint = "name it like `questions/ml-foundations/overfitting.yml`"
+        yield MISPLACED_FILE.found(Place(shown_as), message, hint)
+
+
+def _tombstone(values: Mapping[str, Any], **where: str) -> Tombstone:
+    retired = values["retired"]
+    return Tombstone(
+        since=retired["since"],
+        titles={code: _one_line(text) for code, text in retired["question"].items()},
+        reasons=retired["why"],
+        instead=retired.get("instead", ()),
+        aliases=values.get("aliases", ()),
+        **where,
+    )
+
+
+def _question(values: Mapping[str, Any], settings: Settings, **where: str) -> Question:
+    languages = [each.code for each in settings.languages]
+    values = dict(values)
+    wordings = {code: _wording(values.pop(code, {})) for code in languages}
+    references = tuple(Reference(**each) for each in values.pop("references", ()))
+    reviewed = {
+        part: Digests(*pair.split("/")) for part, pair in values.pop("reviewed", {}).items()
+    }
+    return Question(wordings=wordings, references=references, reviewed=reviewed, **values, **where)
+
+
+def _wording(values: Mapping[str, Any]) -> Wording:
+    values = dict(values)
+    if question := values.get("question"):
+        values["question"] = _one_line(question)
+    return Wording(sections=tuple(sections(values.get("answer", ""))), **values)
+
+
+def _one_line(text: str) -> str:
+    """A question may be wrapped in its file; it is one line everywhere else."""
+    return " ".join(text.split())
+
+
+def sections(answer: str) -> Iterator[Section]:
+    """The answer cut at its titles of level 2; what precedes the first has no slug."""
+    cuts = [heading for heading in prose.headings(answer) if heading.level == 2]
+    opening = answer[: cuts[0].offset] if cuts else answer
+    if opening.strip():
+        yield Section("", "", opening.strip("\n"), 0)
+    for heading, following in zip_longest(cuts, cuts[1:]):
+        end = following.offset if following else len(answer)
+        body = answer[heading.offset : end].partition("\n")[2]
+        yield Section(heading.slug, heading.title, body.strip("\n"), heading.offset)

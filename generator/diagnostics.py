@@ -1,0 +1,91 @@
+"""What we tell a contributor: rules, and the places where they do not hold."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import Protocol
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in a file of the bank; lines and columns count from 1, columns in characters."""
+
+    path: str
+    """As a person would type it from the root of the project, with forward slashes."""
+    line: int = 1
+    column: int = 1
+
+
+class At(Protocol):
+    """Turns a path of keys and indexes, such as `("tags", 1)`, into a place.
+
+    With `offset`, a position in the characters of the text that stands there. Where the path
+    leads nowhere, the place is that of the nearest parent that exists.
+    """
+
+    def __call__(self, *steps: str | int, offset: int | None = None) -> Place: ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that must hold. Its code is stable, never reused; its name names the bad thing."""
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str
+    """Why, then a bad and a good example; `questions explain CODE` prints it."""
+
+    def found(self, place: Place, message: str, hint: str = "") -> "Diagnostic":
+        return Diagnostic(self, place, message, hint)
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One place where a rule does not hold.
+
+    The message is a fact about what was written; the hint, if any, is the next step.
+    """
+
+    rule: Rule
+    place: Place
+    message: str
+    hint: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.rule.severity is Severity.ERROR
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        return (self.place, self.rule.code, self.message)
+
+
+class Rejected(Exception):  # noqa: N818 -- the word says what happened to the input
+    """Nothing usable could be made of the input; holds every reason why not."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]):
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(found.message for found in self.diagnostics))
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """A hint that offers the known word closest to `word`, or else lists what is allowed."""
+    known = sorted(allowed)
+    if close := get_close_matches(word.lower(), known, n=1):
+        return f"did you mean `{close[0]}`?"
+    if not known:
+        return ""
+    listed = ", ".join(f"`{each}`" for each in known[:12])
+    return f"allowed: {listed}" + (", …" if len(known) > 12 else "")
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Each finding once, by file, line and column, whatever order the files were read in."""
+    return iter(sorted(set(diagnostics), key=lambda found: found.sort_key))

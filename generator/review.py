@@ -1,0 +1,83 @@
+"""What a review saw: digests of both languages, part by part, and what has moved since.
+
+A digest ignores what no reader sees (Unicode form, kinds of spaces and apostrophes, how lines are
+wrapped) and counts code byte for byte.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from generator import prose
+from generator.model import Digests, Question, Settings
+
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
+# A new line that begins a paragraph, a list item, a table's row, a title or a quotation is
+# structure, not wrapping.
+_WRAPPING = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*+] |\d+[.)] |\||#|>)) *")
+
+
+class State(Enum):
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True)
+class PartReview:
+    """How one part stands; which sides moved is told where it is outdated."""
+
+    state: State
+    source_moved: bool = False
+    translation_moved: bool = False
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits: the head of the SHA-256 of the text as a reader sees it."""
+    pieces = []
+    for segment in prose.segments(text):
+        is_code = segment.kind is prose.Kind.FENCE
+        pieces.append(segment.text if is_code else _as_seen(segment.text))
+    return hashlib.sha256("".join(pieces).strip().encode()).hexdigest()[:8]
+
+
+def _as_seen(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    text = re.sub(r"[^\S\n]+", " ", text)
+    text = re.sub(r" \n", "\n", text)
+    text = re.sub(r"\n{2,}", "\n\n", text)
+    return _WRAPPING.sub(" ", text)
+
+
+def digests(question: Question, settings: Settings) -> Mapping[str, Digests]:
+    """Both sides as they stand now, for the parts that both languages have."""
+    source = question.wordings[settings.source.code].parts
+    translation = question.wordings[settings.translation.code].parts
+    return {
+        part: Digests(digest(text), digest(translation[part]))
+        for part, text in source.items()
+        if part in translation
+    }
+
+
+def states(question: Question, settings: Settings) -> Mapping[str, PartReview]:
+    """How each part stands that both languages have."""
+    return {
+        part: _compared(now, question.reviewed.get(part))
+        for part, now in digests(question, settings).items()
+    }
+
+
+def _compared(now: Digests, then: Digests | None) -> PartReview:
+    if then is None:
+        return PartReview(State.UNREVIEWED)
+    if now == then:
+        return PartReview(State.CURRENT)
+    return PartReview(
+        State.OUTDATED,
+        source_moved=now.source != then.source,
+        translation_moved=now.translation != then.translation,
+    )
