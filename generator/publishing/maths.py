@@ -1,0 +1,30 @@
+"""Replaces each formula in the finished pages by what KaTeX makes of it."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from generator.formulas import as_html
+
+# What pymdownx.arithmatex writes in its generic mode.
+_FORMULA = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">'
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])</(?P=tag)>",
+    re.DOTALL,
+)
+
+
+def set_formulas(page: Path) -> None:
+    page.write_text(with_formulas_set(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def with_formulas_set(html: str) -> str:
+    """The same page with its formulas set; formulas that KaTeX refuses were refused long before."""
+
+    def replaced(found: re.Match[str]) -> str:
+        display = found["display"] is not None
+        tex = unescape(found["display"] if display else found["inline"]).strip()
+        tag = found["tag"]
+        return f'<{tag} class="arithmatex">{as_html(tex, display=display)}</{tag}>'
+
+    return _FORMULA.sub(replaced, html)

@@ -1,0 +1,60 @@
+"""The search index of a language, from the records: what a reader may type to find a page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.model import Language, Term
+from generator.pages import QuestionPage, Site, TopicPage
+from generator.plaintext import plain_text
+
+FORMAT = 1
+"""Raised when a page that is still open in a browser could not read the new index."""
+
+
+def write_search_index(site: Site, language: Language, folder: Path) -> None:
+    documents = [
+        _question(page, site) if isinstance(page, QuestionPage) else _topic(page, site)
+        for page in site.pages[language.code]
+        if isinstance(page, QuestionPage | TopicPage)
+    ]
+    index = {"version": FORMAT, "documents": documents}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    (folder / "search.json").write_text(text, encoding="utf-8")
+
+
+def _question(page: QuestionPage, site: Site) -> dict[str, Any]:
+    """The other language's question, keywords and tags find the page too."""
+    question, wording, vocabulary = page.question, page.wording, site.bank.vocabulary
+    other = next(each for code, each in question.wordings.items() if code != page.shown.code)
+    everyone = question.wordings.values()
+    names = [name for tag in question.tags for name in _names(vocabulary.tags[tag])]
+    body = (wording.answer, wording.assesses, wording.mistakes, wording.follow_ups)
+    return {
+        "path": page.path,
+        "title": plain_text(wording.question),
+        "other": plain_text(other.question),
+        "keywords": " ".join(word for each in everyone for word in each.keywords),
+        "tags": " ".join(dict.fromkeys(names)),
+        "topic": page.topic.title,
+        "short": plain_text(wording.short),
+        "body": " ".join(plain_text(text) for text in body if text),
+    }
+
+
+def _topic(page: TopicPage, site: Site) -> dict[str, Any]:
+    name = page.topic.names[page.language.code]
+    return {
+        "path": page.path,
+        "title": name,
+        "other": " ".join(each for each in _names(page.topic) if each != name),
+        "keywords": "",
+        "tags": "",
+        "topic": site.bank.settings.titles[page.language.code],
+        "short": plain_text(page.topic.descriptions.get(page.language.code, "")),
+        "body": "",
+    }
+
+
+def _names(term: Term) -> list[str]:
+    return [*term.names.values(), term.slug]
