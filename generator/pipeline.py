@@ -53,7 +53,7 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as a person would type it."""
         try:
-            return path.resolve().relative_to(self.shown_from.resolve()).as_posix()
+            return path.absolute().relative_to(self.shown_from.absolute()).as_posix()
         except ValueError:
             return path.as_posix()
 

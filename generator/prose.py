@@ -85,6 +85,8 @@ class Link:
     """Of the `[`, or of the `!` of an image."""
     address_offset: int
     is_image: bool
+    is_opened: bool
+    """Whether there is a `[` for its `]`."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,7 @@ def headings(text: str) -> Iterator[Heading]:
         )
 
 
-_BRACKET_OR_BREAK = re.compile(r"\\.|!?\[|\]|\n\ *(?=\n)", re.X)
-_TITLED = re.compile(r"\]\((?P<address>\S*?)(?:\ +\"(?P<title>[^\"]*)\")?\)", re.X)
+_BRACKET_OR_BREAK = re.compile(r"\\.|!\[|\[|\]|\n\ *(?=\n)", re.X)
 
 
 def links(text: str) -> Iterator[Link]:
@@ -141,24 +142,24 @@ def links(text: str) -> Iterator[Link]:
     for segment in _cut(text):
         if segment.kind is Kind.TEXT:
             for found in _BRACKET_OR_BREAK.finditer(text, segment.offset, segment.end):
-                if found[0].endswith("["):
+                if found[0] in ("[", "!["):
                     opened.append(found)
                 elif found[0] == "]":
                     del opened[-1:]
                 elif found[0].startswith("\n"):
                     opened.clear()
         elif segment.kind is Kind.LINK_TARGET:
-            target = _TITLED.fullmatch(segment.text)
+            address, _, title = segment.text[len("](") : -len(")")].partition(" ")
             opening = opened.pop() if opened else None
-            # A target that ends nothing still has an address worth checking.
             begin = segment.offset if opening is None else opening.end()
             yield Link(
                 words=text[begin : segment.offset],
-                address=target["address"],
-                title=target["title"] or "",
+                address=address,
+                title=title.strip(' "'),
                 offset=segment.offset if opening is None else opening.start(),
-                address_offset=segment.offset + target.start("address"),
+                address_offset=segment.offset + len("]("),
                 is_image=opening is not None and opening[0] == "![",
+                is_opened=opening is not None,
             )
 
 

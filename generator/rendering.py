@@ -290,7 +290,7 @@ class _Writer:
     def _notice(self, page: QuestionPage) -> str:
         """What a reader must know before reading on, or nothing."""
         if not page.is_translated:
-            return self.labels["untranslated"].replace("{language}", page.shown.name.lower())
+            return self.labels["untranslated"].replace("{language}", page.shown.name)
         return self.labels["behind"] if page.is_behind else ""
 
     def _difficulty(self, question: Question) -> Mapping[str, Any]:

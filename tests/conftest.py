@@ -37,6 +37,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
+def golden_tree(
+    request: pytest.FixtureRequest, golden: Callable[[str, str], None]
+) -> Callable[[str, Path], None]:
+    """Compares a folder of texts with the golden folder of that name, or makes it that folder."""
+
+    def compare(name: str, folder: Path) -> None:
+        kept = Path(__file__).parent / "golden" / name
+        made = files_below(folder)
+        if request.config.getoption("--update-golden"):
+            shutil.rmtree(kept, ignore_errors=True)
+        else:
+            assert made == files_below(kept), "the files differ: look, then `--update-golden`"
+        for path in made:
+            golden(f"{name}/{path}", (folder / path).read_text(encoding="utf-8"))
+
+    return compare
+
+
+def files_below(folder: Path) -> list[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+@pytest.fixture
 def tiny(tmp_path: Path) -> Project:
     """A copy of the tiny bank in a project of its own, with this project's theme."""
     return copy_of_tiny(tmp_path / "tiny")

@@ -86,6 +86,27 @@
     }
   }));
 
+  // Code is there to be tried: each sample, though not what it printed, can be copied.
+  each(".md-typeset .highlight", (sample) => {
+    const code = sample.querySelector("pre code");
+    if (!code || sample.closest(".rv-output")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "rv-copy";
+    button.textContent = labels.copy_code;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        say(labels.code_copied);
+      } catch {
+        getSelection().selectAllChildren(code);
+        say(labels.code_selected);
+      }
+    });
+    sample.classList.add("rv-sample");
+    sample.append(button);
+  });
+
   // The menu opens by itself; it closes with Escape and when one goes elsewhere.
   each("[data-menu]", (menu) => {
     addEventListener("keydown", (event) => {

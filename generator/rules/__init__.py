@@ -1,0 +1,44 @@
+"""What must hold. A rule is a value beside its check; a check is a plain generator."""
+
+from collections.abc import Iterator, Sequence
+
+from generator import decoding, reading
+from generator.assets import Entry
+from generator.diagnostics import At, Diagnostic
+from generator.model import Question, Settings, Vocabulary
+from generator.rules import collection, figures, markup, translation, vocabulary, wording
+
+ALL_RULES = tuple(
+    sorted(
+        (
+            *reading.RULES,
+            *decoding.RULES,
+            *vocabulary.RULES,
+            *markup.RULES,
+            *figures.RULES,
+            *wording.RULES,
+            *translation.RULES,
+            *collection.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+
+
+def check_shared(settings: Settings, at: At) -> Iterator[Diagnostic]:
+    """What is wrong with the file of settings."""
+    yield from vocabulary.check_settings(settings, at)
+
+
+def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator[Diagnostic]:
+    """What is wrong with a record taken by itself."""
+    yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
+    yield from wording.check_wording(entry, settings)
+    if isinstance(entry.meaning, Question):
+        yield from translation.check_translation(entry.meaning, entry.at, settings)
+
+
+def check_bank(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong between records."""
+    yield from collection.check_collection(entries)
+    yield from wording.check_links(entries, settings)

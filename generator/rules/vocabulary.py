@@ -1,0 +1,134 @@
+"""Words of the shared lists."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import At, Diagnostic, Rule, Severity, nearest
+from generator.model import Question, Settings, Tombstone, Vocabulary
+from generator.typography import CONVENTIONS
+
+UNKNOWN_TAG = Rule(
+    "Q201",
+    "unknown-tag",
+    Severity.ERROR,
+    """\
+A tag is one of the shared list, `questions/tags.yml`, so that each tag's page is complete.
+
+Bad:
+    tags: [gradiant]
+Good:
+    tags: [gradient]
+""",
+)
+
+UNKNOWN_TOPIC = Rule(
+    "Q202",
+    "unknown-topic",
+    Severity.ERROR,
+    """\
+The folder of a record is its topic, one of `questions/topics.yml`, where it has its names.
+
+Bad:
+    questions/ml-fundations/overfitting.yml
+Good:
+    questions/ml-foundations/overfitting.yml
+""",
+)
+
+UNKNOWN_KIND = Rule(
+    "Q203",
+    "unknown-kind",
+    Severity.ERROR,
+    """\
+A kind is one of those in `questions/bank.yml`: readers filter by it.
+
+Bad:
+    kind: conceptual
+Good:
+    kind: concept
+""",
+)
+
+UNKNOWN_DIFFICULTY = Rule(
+    "Q204",
+    "unknown-difficulty",
+    Severity.ERROR,
+    """\
+A difficulty is one of those in `questions/bank.yml`, which go from easy to hard.
+
+Bad:
+    difficulty: beginner
+Good:
+    difficulty: basic
+""",
+)
+
+UNKNOWN_SOURCE = Rule(
+    "Q205",
+    "unknown-source",
+    Severity.ERROR,
+    """\
+A source is one of `questions/sources.yml`, where its title and address stand once.
+
+Bad:
+    sources: [datacamp]
+Good:
+    sources: [datacamp-ml]
+""",
+)
+
+UNKNOWN_TYPOGRAPHY = Rule(
+    "Q206",
+    "unknown-typography",
+    Severity.ERROR,
+    """\
+The convention of a language says which spaces, quotes and apostrophes rendering makes.
+
+Bad:
+    typography: frensh
+Good:
+    typography: french
+""",
+)
+
+RULES = (
+    UNKNOWN_TAG,
+    UNKNOWN_TOPIC,
+    UNKNOWN_KIND,
+    UNKNOWN_DIFFICULTY,
+    UNKNOWN_SOURCE,
+    UNKNOWN_TYPOGRAPHY,
+)
+
+
+def check_settings(settings: Settings, at: At) -> Iterator[Diagnostic]:
+    for index, language in enumerate(settings.languages):
+        if language.typography not in CONVENTIONS:
+            message = f"`{language.typography}` is not a known convention"
+            place = at("languages", index, "typography")
+            yield UNKNOWN_TYPOGRAPHY.found(
+                place, message, nearest(language.typography, CONVENTIONS)
+            )
+
+
+def check_vocabulary(
+    meaning: Question | Tombstone, at: At, vocabulary: Vocabulary
+) -> Iterator[Diagnostic]:
+    if meaning.topic not in vocabulary.topics:
+        message = f"`{meaning.topic}` is not a known topic"
+        yield UNKNOWN_TOPIC.found(at(), message, nearest(meaning.topic, vocabulary.topics))
+    if isinstance(meaning, Tombstone):
+        return
+    for key, words, known, rule in (
+        ("tags", meaning.tags, vocabulary.tags, UNKNOWN_TAG),
+        ("sources", meaning.sources, vocabulary.sources, UNKNOWN_SOURCE),
+    ):
+        for index, word in enumerate(words):
+            if word not in known:
+                message = f"`{word}` is not a known {key.removesuffix('s')}"
+                yield rule.found(at(key, index), message, nearest(word, known))
+    for key, word, known, rule in (
+        ("kind", meaning.kind, vocabulary.kinds, UNKNOWN_KIND),
+        ("difficulty", meaning.difficulty, vocabulary.difficulties, UNKNOWN_DIFFICULTY),
+    ):
+        if word not in known:
+            yield rule.found(at(key), f"`{word}` is not a known {key}", nearest(word, known))

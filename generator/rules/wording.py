@@ -1,0 +1,194 @@
+"""The prose of a record: what it is made of, and whether what it shows and links to is there."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import prose
+from generator.assets import Entry, figure_files
+from generator.diagnostics import Diagnostic, Place, Rule, Severity, nearest
+from generator.formulas import BadFormula, as_html
+from generator.model import Question, Settings
+from generator.prose import Kind
+from generator.rules.figures import check_png, check_svg
+from generator.rules.markup import check_markup
+
+BAD_FORMULA = Rule(
+    "Q341",
+    "bad-formula",
+    Severity.ERROR,
+    """\
+Formulas are set by KaTeX, which knows most of LaTeX's mathematics: https://katex.org/docs/supported
+
+Bad:
+    $\\fraac{1}{2}$
+Good:
+    $\\frac{1}{2}$
+""",
+)
+
+MISSING_FIGURE = Rule(
+    "Q342",
+    "missing-figure",
+    Severity.ERROR,
+    """\
+A figure lies in the folder named like the record: `gap.fr.svg` and `gap.en.svg` for
+`![...](gap.svg)`, or `gap.svg` for both languages, or `gap.light.png` and `gap.dark.png`.
+
+Bad:
+    ![The gap grows](gap.svg) with no file of that name
+Good:
+    ![The gap grows](gap.svg) with `questions/<topic>/<id>/gap.svg`
+""",
+)
+
+DEAD_LINK = Rule(
+    "Q343",
+    "dead-link",
+    Severity.ERROR,
+    """\
+A link inside the bank leads to a question, or a section, that is there.
+
+Bad:
+    [the matrix](q:confusion-matirx)
+Good:
+    [the matrix](q:confusion-matrix)
+""",
+)
+
+RESERVED_SLUG = Rule(
+    "Q344",
+    "reserved-slug",
+    Severity.ERROR,
+    """\
+Some anchors belong to the page itself, beside the sections of the answer.
+
+Bad:
+    ## What goes wrong {#mistakes}
+Good:
+    ## What goes wrong {#failures}
+""",
+)
+
+RULES = (BAD_FORMULA, MISSING_FIGURE, DEAD_LINK, RESERVED_SLUG)
+
+PAGE_ANCHORS = (
+    "question",
+    "short",
+    "assessed",
+    "mistakes",
+    "follow-ups",
+    "related",
+    "references",
+    "met",
+    "content",
+)
+"""The anchors of a question page's own parts, the same in every language."""
+
+PROSE_FIELDS = ("question", "short", "answer", "assesses", "mistakes", "follow_ups")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text of a record, with the way to its places."""
+
+    language: str
+    field: str
+    text: str
+    at: Callable[[int], Place]
+
+
+def _texts(entry: Entry, settings: Settings) -> Iterator[_Text]:
+    meaning = entry.meaning
+    for language in settings.languages:
+        code = language.code
+        if isinstance(meaning, Question):
+            wording = meaning.wordings[code]
+            fields = {name: getattr(wording, name) for name in PROSE_FIELDS}
+            steps: Mapping[str, tuple[str, ...]] = {name: (code, name) for name in fields}
+        else:
+            fields = {"question": meaning.titles[code], "why": meaning.reasons[code]}
+            steps = {name: ("retired", name, code) for name in fields}
+        for name, text in fields.items():
+            if text:
+                yield _Text(code, name, text, _pointing(entry, steps[name]))
+
+
+def _pointing(entry: Entry, steps: tuple[str, ...]) -> Callable[[int], Place]:
+    return lambda offset: entry.at(*steps, offset=offset)
+
+
+def check_wording(entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
+    for text in _texts(entry, settings):
+        yield from check_markup(text.text, text.at, headings_allowed=text.field == "answer")
+        yield from _bad_formulas(text)
+        yield from _missing_figures(text, entry)
+        if text.field == "answer":
+            yield from _reserved_slugs(text)
+    yield from _bad_files(entry)
+
+
+def _bad_formulas(text: _Text) -> Iterator[Diagnostic]:
+    for segment in prose.segments(text.text):
+        if segment.kind in (Kind.INLINE_MATH, Kind.DISPLAY_MATH):
+            tex = segment.text.strip().strip("$").strip()
+            try:
+                as_html(tex, display=segment.kind is Kind.DISPLAY_MATH)
+            except BadFormula as reason:
+                place = text.at(segment.offset)
+                yield BAD_FORMULA.found(place, f"KaTeX says: {str(reason).rstrip('.')}")
+
+
+def _missing_figures(text: _Text, entry: Entry) -> Iterator[Diagnostic]:
+    for figure in prose.figures(text.text):
+        if figure_files(figure.name, text.language, entry.files) is None:
+            stem, _, suffix = figure.name.rpartition(".")
+            folder = entry.meaning.path.removesuffix(".yml")
+            hint = f"put `{stem}.{text.language}.{suffix}` in `questions/{folder}/`"
+            message = f"no file for the figure `{figure.name}`"
+            yield MISSING_FIGURE.found(text.at(figure.offset), message, hint)
+
+
+def _reserved_slugs(text: _Text) -> Iterator[Diagnostic]:
+    for heading in prose.headings(text.text):
+        if heading.slug in PAGE_ANCHORS:
+            message = f"`{heading.slug}` is an anchor of the page itself"
+            yield RESERVED_SLUG.found(text.at(heading.slug_offset), message, "choose another slug")
+
+
+def _bad_files(entry: Entry) -> Iterator[Diagnostic]:
+    folder = "questions/" + entry.meaning.path.removesuffix(".yml")
+    for name, content in entry.files.items():
+        shown_as = f"{folder}/{name}"
+        if name.endswith(".svg"):
+            yield from check_svg(content, shown_as, name.split(".")[0])
+        else:
+            yield from check_png(content, shown_as)
+
+
+def check_links(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:
+    """Links of the prose to other questions, and to sections."""
+    slugs = {entry.meaning.id: _slugs(entry, settings) for entry in entries}
+    for entry in entries:
+        for text in _texts(entry, settings):
+            for link in prose.links(text.text):
+                if link.address.startswith("q:"):
+                    id, _, slug = link.address.removeprefix("q:").partition("#")
+                elif link.address.startswith("#"):
+                    id, slug = entry.meaning.id, link.address.removeprefix("#")
+                else:
+                    continue
+                place = text.at(link.address_offset)
+                if id not in slugs:
+                    hint = nearest(id, slugs)
+                    yield DEAD_LINK.found(place, f"no question has the id `{id}`", hint)
+                elif slug and slug not in slugs[id]:
+                    message = f"`{id}` has no section `{slug}`"
+                    yield DEAD_LINK.found(place, message, nearest(slug, slugs[id]))
+
+
+def _slugs(entry: Entry, settings: Settings) -> frozenset[str]:
+    """The anchors of a question; both languages have the same."""
+    if not isinstance(entry.meaning, Question):
+        return frozenset()
+    answer = entry.meaning.wordings[settings.source.code].answer
+    return frozenset(heading.slug for heading in prose.headings(answer)) - {""} | {*PAGE_ANCHORS}

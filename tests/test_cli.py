@@ -1,0 +1,163 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import ROOT
+from generator.cli import main
+from generator.pipeline import Project
+from generator.rules import ALL_RULES
+
+
+@pytest.fixture
+def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tiny.root)
+    return tiny.root
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def break_record(root: Path) -> None:
+    path = root / "questions/numbers/large-sum.yml"
+    path.write_text(path.read_text("utf-8").replace("[counting]", "[cuonting]"), "utf-8")
+
+
+def test_check_of_a_good_bank_ends_with_0(here: Path) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert "questions: 4, errors: 0" in result.stderr
+
+
+def test_check_of_a_bad_bank_ends_with_1_and_says_where_and_what_next(here: Path) -> None:
+    break_record(here)
+    result = run("check")
+    assert result.exit_code == 1
+    assert (
+        "questions/numbers/large-sum.yml:3:8: error Q201 unknown-tag: "
+        "`cuonting` is not a known tag\n  hint: did you mean `counting`?\n"
+    ) in result.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+def test_a_folder_without_a_bank_ends_with_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    assert result.exit_code == 2
+    assert "no folder `questions` here" in result.stderr
+
+
+def test_build_makes_the_site_for_an_address(here: Path) -> None:
+    result = run("build", "--to", "out/site", "--site-url", "https://host.example/a/b")
+    assert result.exit_code == 0
+    assert "the site stands in out/site" in result.stderr
+    page = (here / "out/site/fr/q/large-sum/index.html").read_text("utf-8")
+    assert 'href="https://host.example/a/b/fr/q/large-sum/"' in page
+
+
+def test_build_of_a_bad_bank_ends_with_1_and_leaves_the_last_site(here: Path) -> None:
+    assert run("build").exit_code == 0
+    break_record(here)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "nothing was built; the last site is as it was" in result.stderr
+    assert (here / "site/fr/q/large-sum/index.html").exists()
+
+
+@pytest.mark.parametrize("url", ["host.example", "ftp://host.example/", "https://h.example/?a"])
+def test_an_address_that_is_none_ends_with_2(here: Path, url: str) -> None:
+    assert run("build", "--site-url", url).exit_code == 2
+
+
+def test_build_over_somebodys_files_ends_with_2(here: Path) -> None:
+    (here / "site").mkdir()
+    (here / "site/thesis.tex").write_text("years")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "not a site of ours" in result.stderr
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_each_rule_explains_itself_by_code_and_by_name(rule) -> None:
+    for word in (rule.code, rule.code.lower(), rule.name):
+        result = run("explain", word)
+        assert result.exit_code == 0
+        assert result.stdout.startswith(f"{rule.code} {rule.name} ({rule.severity.value})\n")
+    assert "\nBad:\n" in rule.explanation
+    assert "\nGood:\n" in rule.explanation
+
+
+def test_codes_and_names_of_rules_are_unique() -> None:
+    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
+    assert len({rule.name for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+def test_explain_without_a_code_lists_the_rules() -> None:
+    result = run("explain")
+    assert len(result.stdout.splitlines()) == len(ALL_RULES)
+
+
+def test_explain_of_nothing_known_ends_with_2() -> None:
+    assert run("explain", "Q999").exit_code == 2
+
+
+def test_a_review_notes_digests_and_the_reviewer_and_touches_nothing_else(here: Path) -> None:
+    path = here / "questions/words/oe-ligature.yml"
+    before = path.read_text("utf-8")
+    result = run("review", "oe-ligature", "--by", "Ada L.")
+    assert result.exit_code == 0
+    assert result.stdout == "oe-ligature: reviewed question, short, answer, answer#usage\n"
+    after = path.read_text("utf-8")
+    start = after.index("reviewed:\n")
+    assert after[:start].replace('reviewers: ["Ada L."]\n', "") == before
+    assert len(after[start:].splitlines()) == 5
+    assert "unreviewed-part: nothing" not in run_check_of(path)
+
+
+def run_check_of(path: Path) -> str:
+    lines = run("check").stdout.splitlines()
+    return "\n".join(line for line in lines if path.name in line)
+
+
+def test_a_second_review_replaces_the_first(here: Path) -> None:
+    path = here / "questions/words/oe-ligature.yml"
+    run("review", "oe-ligature", "--by", "Ada L.")
+    once = path.read_text("utf-8")
+    run("review", "oe-ligature", "--by", "Ada L.")
+    assert path.read_text("utf-8") == once
+    run("review", "oe-ligature", "--by", "Émilie")
+    assert 'reviewers: ["Ada L.", "Émilie"]' in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("id", "reason"),
+    [
+        ("nothing", "no such question"),
+        ("old-spelling", "the question is retired"),
+    ],
+)
+def test_what_cannot_be_reviewed_says_why(here: Path, id: str, reason: str) -> None:
+    result = run("review", id)
+    assert result.exit_code == 1
+    assert reason in result.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_mkdocs_typed_at_the_root_says_what_to_type(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8"},
+    )
+    assert done.returncode != 0
+    assert "questions serve" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not done.stdout

@@ -1,0 +1,101 @@
+import pytest
+
+from generator import pipeline
+from generator.pages import (
+    HomePage,
+    QuestionPage,
+    Site,
+    TombstonePage,
+    TopicPage,
+    arrange,
+    relative_source,
+)
+
+
+@pytest.fixture
+def site(tiny: pipeline.Project) -> Site:
+    checked = pipeline.check(tiny)
+    assert checked.bank is not None
+    return arrange(checked.bank, checked.entries)
+
+
+def page_of(site: Site, id: str, language: str) -> QuestionPage:
+    found = next(page for page in site.pages[language] if page.path == f"q/{id}/")
+    assert isinstance(found, QuestionPage)
+    return found
+
+
+def test_both_languages_have_the_same_addresses(site: Site) -> None:
+    french, english = ([page.path for page in site.pages[code]] for code in ("fr", "en"))
+    assert french == english
+    assert french[0] == ""
+
+
+def test_a_topic_without_questions_has_no_page(site: Site) -> None:
+    topics = [page.path for page in site.pages["fr"] if isinstance(page, TopicPage)]
+    assert topics == ["topics/numbers/", "topics/words/"]
+    home = site.pages["fr"][0]
+    assert isinstance(home, HomePage)
+    assert [(card.topic.slug, card.count) for card in home.topics] == [("numbers", 2), ("words", 1)]
+
+
+def test_questions_of_a_topic_go_from_easy_to_hard(site: Site) -> None:
+    page = page_of(site, "large-sum", "fr")
+    assert page.previous is None
+    assert page.next is not None
+    assert page.next.question.id == "even-numbers"
+    assert page_of(site, "even-numbers", "fr").next is None
+
+
+def test_an_untranslated_question_is_shown_in_the_source(site: Site) -> None:
+    page = page_of(site, "even-numbers", "en")
+    assert page.title == "Qu'est-ce qu'un nombre pair ?"
+    assert (page.shown.code, page.is_translated) == ("fr", False)
+    assert site.address(site.canonical(page)) == "fr/q/even-numbers/"
+    assert list(site.alternates(page)) == []
+    assert list(site.alternates(page_of(site, "even-numbers", "fr"))) == []
+
+
+def test_a_translated_question_names_its_other_self_and_the_neutral_address(site: Site) -> None:
+    expected = [
+        ("fr", "fr/q/large-sum/"),
+        ("en", "en/q/large-sum/"),
+        ("x-default", "q/large-sum/"),
+    ]
+    for code in ("fr", "en"):
+        page = page_of(site, "large-sum", code)
+        assert list(site.alternates(page)) == expected
+        assert site.canonical(page) is page
+
+
+def test_a_link_to_an_untranslated_question_says_its_language(site: Site) -> None:
+    (link,) = page_of(site, "large-sum", "en").related
+    assert link.language.code == "fr"
+
+
+def test_a_retired_question_goes_on_answering(site: Site) -> None:
+    for code in ("fr", "en"):
+        (page,) = (each for each in site.pages[code] if isinstance(each, TombstonePage))
+        assert page.path == "q/old-spelling/"
+        assert [link.question.id for link in page.instead] == ["oe-ligature"]
+    assert "old-spelling" in [link.id for link in site.short_links]
+
+
+def test_each_question_has_a_short_link_with_the_source_first(site: Site) -> None:
+    link = next(each for each in site.short_links if each.id == "large-sum")
+    assert [page.language.code for page in link.pages] == ["fr", "en"]
+    assert link.path == "q/large-sum/"
+
+
+@pytest.mark.parametrize(
+    ("origin", "to", "expected"),
+    [
+        ("", "q/a/", "q/a.md"),
+        ("q/a/", "q/b/", "../q/b.md"),
+        ("topics/t/", "q/a/", "../q/a.md"),
+        ("q/a/", "", "../index.md"),
+        ("", "", "index.md"),
+    ],
+)
+def test_links_between_sources_are_relative(origin: str, to: str, expected: str) -> None:
+    assert relative_source(origin, to) == expected

@@ -1,0 +1,57 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline, rendering
+from generator.pages import arrange
+from generator.rendering import literal, target
+
+SITE_URL = "https://tiny.example/a/"
+
+
+def rendered(project: pipeline.Project, folder: Path) -> None:
+    checked = pipeline.check(project)
+    assert checked.bank is not None
+    assert not checked.has_errors
+    rendering.write_markdown(arrange(checked.bank, checked.entries), project.bank, folder, SITE_URL)
+
+
+def test_the_markdown_of_the_tiny_bank(
+    tiny: pipeline.Project, tmp_path: Path, golden_tree: Callable[[str, Path], None]
+) -> None:
+    rendered(tiny, tmp_path / "markdown")
+    golden_tree("markdown", tmp_path / "markdown")
+
+
+def test_the_same_bank_gives_the_same_bytes(tiny: pipeline.Project, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        rendered(tiny, tmp_path / name)
+    for path in (tmp_path / "one").rglob("*.md"):
+        other = tmp_path / "two" / path.relative_to(tmp_path / "one")
+        assert path.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("A_b *c* [d](e)", r"A\_b \*c\* \[d\](e)"),
+        ("AT&T {.x}", r"AT&amp;T \{.x\}"),
+        ("$x$ `y`", r"\$x\$ \`y\`"),
+    ],
+)
+def test_a_text_that_is_not_markdown_is_shown_as_it_is(text: str, shown: str) -> None:
+    assert literal(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/a_(b)", "https://example.org/a_%28b%29"),
+        ("https://e.org/x){onclick=alert(1)}", "https://e.org/x%29%7Bonclick=alert%281%29%7D"),
+        ("https://example.org/?q=a&b=%20#c", "https://example.org/?q=a&b=%20#c"),
+    ],
+)
+def test_an_address_cannot_leave_its_parentheses(url: str, safe: str) -> None:
+    assert target(url) == safe
