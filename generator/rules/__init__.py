@@ -6,7 +6,15 @@ from generator import decoding, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
 from generator.model import Question, Settings, Vocabulary
-from generator.rules import collection, figures, markup, translation, vocabulary, wording
+from generator.rules import (
+    collection,
+    figures,
+    markup,
+    parity,
+    translation,
+    vocabulary,
+    wording,
+)
 
 ALL_RULES = tuple(
     sorted(
@@ -18,6 +26,7 @@ ALL_RULES = tuple(
             *figures.RULES,
             *wording.RULES,
             *translation.RULES,
+            *parity.RULES,
             *collection.RULES,
         ),
         key=lambda rule: rule.code,
@@ -36,6 +45,7 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     yield from wording.check_wording(entry, settings)
     if isinstance(entry.meaning, Question):
         yield from translation.check_translation(entry.meaning, entry.at, settings)
+        yield from parity.check_parity(entry.meaning, entry.at, settings)
 
 
 def check_bank(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:

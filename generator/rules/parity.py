@@ -1,0 +1,142 @@
+"""Whether both languages show the same code, formulas and links, part by part."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator import prose
+from generator.diagnostics import At, Diagnostic, Rule, Severity
+from generator.model import Question, Settings
+
+CODE_DIFFERS = Rule(
+    "Q411",
+    "code-differs",
+    Severity.ERROR,
+    """\
+A sample is the same program in both languages; only its comments and its texts may be in the
+page's language.
+
+Bad:
+    print(0.1 * 3) in French, print(0.1 * 2) in English
+Good:
+    print(0.1 * 3)  # presque 0,3
+    print(0.1 * 3)  # almost 0.3
+""",
+)
+
+FORMULAS_DIFFER = Rule(
+    "Q412",
+    "formulas-differ",
+    Severity.ERROR,
+    """\
+A formula is the same in both languages, save for words in `\\text{}` and the decimal comma.
+
+Bad:
+    $n + 1$ in French, $n - 1$ in English
+Good:
+    $0{,}5\\,n$ in French, $0.5\\,n$ in English
+""",
+)
+
+LINKS_DIFFER = Rule(
+    "Q413",
+    "links-differ",
+    Severity.ERROR,
+    """\
+Both languages send the reader to the same places. A page that exists in one language only is best
+a reference, which both share.
+
+Bad:
+    [la matrice](q:confusion-matrix) without its twin in English
+Good:
+    [la matrice](q:confusion-matrix) and [the matrix](q:confusion-matrix)
+""",
+)
+
+RULES = (CODE_DIFFERS, FORMULAS_DIFFER, LINKS_DIFFER)
+
+FIELDS = ("short", "answer", "assesses", "mistakes", "follow_ups")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A piece of a text: what must agree, and where it stands."""
+
+    essence: str
+    shown: str
+    offset: int
+
+
+def check_parity(question: Question, at: At, settings: Settings) -> Iterator[Diagnostic]:
+    codes = [language.code for language in settings.languages]
+    names = [language.name for language in settings.languages]
+    for field in FIELDS:
+        texts = [getattr(question.wordings[code], field) for code in codes]
+        if not all(texts):
+            continue
+        for rule, what, items_of in _KINDS:
+            sides = [list(items_of(text)) for text in texts]
+            counts = [Counter(item.essence for item in items) for items in sides]
+            for here, there in ((0, 1), (1, 0)):
+                extra = counts[here] - counts[there]
+                for item in sides[here]:
+                    if extra[item.essence] > 0:
+                        extra[item.essence] -= 1
+                        message = f"{what} in {names[here]} only: `{item.shown}`"
+                        place = at(codes[here], field, offset=item.offset)
+                        yield rule.found(place, message, f"write the same in {names[there]}")
+
+
+def _code(text: str) -> Iterator[_Item]:
+    for fence in prose.fences(text):
+        if fence.language == "output":
+            continue
+        essence = _program(fence.body) if fence.language == "python" else fence.body
+        first = next((line.strip() for line in fence.body.splitlines() if line.strip()), "")
+        yield _Item(f"{fence.language}\n{essence}", first, fence.offset)
+
+
+def _program(code: str) -> str:
+    """The code without comments and texts; as it is, where it is not Python."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return code
+    return ast.dump(_WithoutTexts().visit(tree))
+
+
+class _WithoutTexts(ast.NodeTransformer):
+    """Keeps of a text that there is one, and of an f-string what it computes."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802 -- named by `ast`
+        return ast.Constant("") if isinstance(node.value, str) else node
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:  # noqa: N802 -- the same
+        computed = [self.visit(each) for each in node.values if not isinstance(each, ast.Constant)]
+        return ast.JoinedStr(computed)
+
+
+_WORDS_IN_FORMULA = re.compile(r"\\(?:text|textrm|textit|mathrm|operatorname)\s*\{[^{}]*\}")
+
+
+def _formulas(text: str) -> Iterator[_Item]:
+    for segment in prose.segments(text):
+        if segment.is_formula:
+            shown = " ".join(segment.text.strip().strip("$").split())
+            essence = _WORDS_IN_FORMULA.sub(r"\\text{}", shown.replace("{,}", "."))
+            essence = re.sub(r"\\[,;:! ]|\s+", "", essence)
+            yield _Item(essence, shown, segment.offset)
+
+
+def _links(text: str) -> Iterator[_Item]:
+    for link in prose.links(text):
+        yield _Item(link.address, link.address, link.offset)
+
+
+_KINDS: tuple[tuple[Rule, str, Callable[[str], Iterator[_Item]]], ...] = (
+    (CODE_DIFFERS, "code", _code),
+    (FORMULAS_DIFFER, "formula", _formulas),
+    (LINKS_DIFFER, "link", _links),
+)
