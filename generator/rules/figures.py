@@ -153,7 +153,7 @@ _ATTRIBUTES = frozenset(
 
 _REFERENCE = re.compile(r"#([\w-]+)")
 # What CSS could read as a function, or as an escape that spells one.
-_FUNCTION = re.compile(r"([\w-]*)\s*\(|[\\@]|/\*")
+_FUNCTION = re.compile(r"(?<![\w-])([\w-]*+) ?\(|[\\@]|/\*")
 _URL = re.compile(r"""url\(#([\w-]+)\)""")
 _FUNCTIONS = frozenset(
     {
@@ -330,13 +330,13 @@ class _Drawing:
 
     def _check_value(self, name: str, value: str) -> None:
         for function in _FUNCTION.finditer(value):
-            local = _URL.match(value, function.start())
-            if local:
+            if local := _URL.match(value, function.start()):
                 self._referred.append((local[1], self._place))
             elif function[1] not in _FUNCTIONS:
                 message = f"`{_short(value)}` in `{name}` is not in this drawing"
                 hint = "a value is a word, a number, a colour, a transformation or `url(#id)`"
                 self._report(OUTSIDE_REFERENCE, message, hint)
+                return
 
     def _words(self, words: str) -> None:
         if not words.strip() or not self._open:

@@ -790,8 +790,9 @@ def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
             yield GLUED_BLOCK.found(at(start + indent), message, "put it after a blank line")
         if rest:
             yield from _signs(line, start, at, is_under_text=bool(above.strip(" ")))
-        # Python-Markdown begins a new block after a heading or a dividing line, too.
-        starts_block = not rest or is_heading or is_divider
+        # Python-Markdown begins a new block after a heading or a dividing line, too, and after an
+        # empty line of a quotation.
+        starts_block = is_heading or is_divider or not line.strip(" >")
         start += len(line) + 1
         above = line
 

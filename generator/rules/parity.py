@@ -110,10 +110,10 @@ def _program(code: str) -> str:
 class _WithoutTexts(ast.NodeTransformer):
     """Keeps of a text that there is one, and of an f-string what it computes."""
 
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802 -- named by `ast`
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         return ast.Constant("") if isinstance(node.value, str) else node
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:  # noqa: N802 -- the same
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
         computed = [self.visit(each) for each in node.values if not isinstance(each, ast.Constant)]
         return ast.JoinedStr(computed)
 
