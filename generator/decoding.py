@@ -10,10 +10,12 @@ from typing import Any
 from generator import prose
 from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, nearest
 from generator.model import (
+    BankText,
     Digests,
     Language,
     Question,
     Reference,
+    Role,
     Section,
     Settings,
     Source,
@@ -29,6 +31,7 @@ from generator.schema import (
     SLUG,
     SOURCES,
     TERMS,
+    TEXT,
     TOMBSTONE,
     YEAR_LINE,
     Field,
@@ -323,6 +326,10 @@ def decode_settings(record: Record) -> tuple[Settings, Mapping[str, Term], Mappi
         edit_url=values["edit_url"],
         report_url=values["report_url"],
         languages=languages,
+        roles=tuple(
+            Role(slug, each["name"], each.get("description", {}), each["topics"])
+            for slug, each in values.get("roles", {}).items()
+        ),
     )
     return settings, _terms(values["difficulties"]), _terms(values["kinds"])
 
@@ -335,6 +342,12 @@ def decode_terms(record: Record, settings: Settings) -> Mapping[str, Term]:
 def decode_sources(record: Record) -> Mapping[str, Source]:
     values = _decoded(record, SOURCES, ())
     return {slug: Source(slug, **each) for slug, each in values.items()}
+
+
+def decode_text(record: Record, slug: str, settings: Settings) -> BankText:
+    """A page of the bank's own."""
+    values = _decoded(record, TEXT, tuple(each.code for each in settings.languages))
+    return BankText(slug, values["title"], values["text"])
 
 
 def _terms(values: Mapping[str, Any]) -> Mapping[str, Term]:

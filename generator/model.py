@@ -30,6 +30,22 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Role(Term):
+    """A profession whose interviews draw on some of the topics."""
+
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankText:
+    """A page that the bank brings itself, such as `about`."""
+
+    slug: str
+    titles: PerLanguage
+    texts: PerLanguage
+
+
+@dataclass(frozen=True)
 class Source:
     """Somewhere questions were met."""
 
@@ -63,6 +79,7 @@ class Settings:
     """Where an error is reported; `{id}` and `{language}` stand for the page it is on."""
     languages: tuple[Language, Language]
     """The source, then the translation."""
+    roles: tuple[Role, ...] = ()
 
     @property
     def source(self) -> Language:
@@ -185,3 +202,4 @@ class Bank:
     vocabulary: Vocabulary
     questions: tuple[Question, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    texts: tuple[BankText, ...] = ()

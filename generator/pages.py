@@ -1,12 +1,21 @@
 """What the site has, where it lives, what links to what, in both languages. No Markdown yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.assets import Entry
-from generator.model import Bank, Language, Question, Term, Tombstone, Wording
+from generator.model import (
+    Bank,
+    Language,
+    Question,
+    Role,
+    Source,
+    Term,
+    Tombstone,
+    Wording,
+)
 from generator.prose import segments
-from generator.review import states
+from generator.review import State, states
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,14 @@ class QuestionLink(Link):
 
 
 @dataclass(frozen=True)
+class RelatedLink(QuestionLink):
+    """To a question worth reading with this one, and why."""
+
+    shared_tags: tuple[str, ...]
+    same_topic: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """Something the site shows in a language."""
 
@@ -37,8 +54,12 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """Names the template."""
+        """What the page is, in a word."""
         return type(self).__name__.removesuffix("Page").lower()
+
+    @property
+    def template(self) -> str:
+        return self.kind
 
     @property
     def shown(self) -> Language:
@@ -56,23 +77,110 @@ class Page:
 
 
 @dataclass(frozen=True)
-class TopicCard:
-    topic: Term
+class Card:
+    """A way into the questions: a link, a word about it, and how many there are."""
+
     link: Link
+    about: str
     count: int
 
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    topics: tuple[TopicCard, ...]
+    topics: tuple[Card, ...]
+    levels: tuple[Card, ...]
+    roles: tuple[Card, ...]
     newest: tuple[QuestionLink, ...]
     count: int
 
 
 @dataclass(frozen=True)
-class TopicPage(Page):
-    topic: Term
+class TermPage(Page):
+    """The questions that a word of a shared list fits."""
+
+    term: Term
     questions: tuple[QuestionLink, ...]
+
+    @property
+    def template(self) -> str:
+        return "term"
+
+
+class TopicPage(TermPage):
+    """Those in a topic."""
+
+
+class TagPage(TermPage):
+    """Those with a tag."""
+
+
+class LevelPage(TermPage):
+    """Those of a difficulty."""
+
+
+class RolePage(TermPage):
+    """Those that somebody of a profession is asked."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the questions of a long list, under a title."""
+
+    link: Link
+    questions: tuple[QuestionLink, ...]
+
+
+@dataclass(frozen=True)
+class IndexPage(Page):
+    """All questions, by topic, and all tags."""
+
+    groups: tuple[Group, ...]
+    tags: tuple[Card, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    source: Source
+    questions: tuple[QuestionLink, ...]
+
+
+@dataclass(frozen=True)
+class SourcesPage(Page):
+    """Where questions were met."""
+
+    sources: tuple[SourceCard, ...]
+
+
+@dataclass(frozen=True)
+class TopicStatus:
+    """How far the translation of a topic is: its questions, counted."""
+
+    link: Link
+    count: int
+    untranslated: int
+    outdated: int
+    unreviewed: int
+
+    @property
+    def current(self) -> int:
+        return self.count - self.untranslated - self.outdated - self.unreviewed
+
+
+@dataclass(frozen=True)
+class StatusPage(Page):
+    """What is translated, reviewed, or behind."""
+
+    topics: tuple[TopicStatus, ...]
+    waiting: tuple[QuestionLink, ...]
+    """Those that somebody has to look at."""
+
+
+@dataclass(frozen=True)
+class TextPage(Page):
+    """A page that the bank brings itself."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +193,7 @@ class QuestionPage(Page):
     topic: Link
     previous: QuestionLink | None
     next: QuestionLink | None
-    related: tuple[QuestionLink, ...]
+    related: tuple[RelatedLink, ...]
     is_behind: bool
     """Whether the other language moved since the two were last held side by side."""
     linked: Mapping[str, str] = field(repr=False)
@@ -119,6 +227,8 @@ class ShortLink:
     id: str
     pages: tuple[Page, ...]
     """The source's first."""
+    is_alias: bool = False
+    """Whether the id is one by which the question was once known."""
 
     @property
     def path(self) -> str:
@@ -165,6 +275,25 @@ def topic_path(slug: str) -> str:
     return f"topics/{slug}/"
 
 
+def tag_path(slug: str) -> str:
+    return f"tags/{slug}/"
+
+
+def level_path(slug: str) -> str:
+    return f"levels/{slug}/"
+
+
+def role_path(slug: str) -> str:
+    return f"roles/{slug}/"
+
+
+INDEX_PATH = "questions/"
+SOURCES_PATH = "sources/"
+STATUS_PATH = "status/"
+NEWEST = 6
+"""How many of the latest questions the home page shows."""
+
+
 def relative_source(origin: str, target: str) -> str:
     """The Markdown file of the page at `target`, as a link in the file of the page at `origin`.
 
@@ -174,10 +303,14 @@ def relative_source(origin: str, target: str) -> str:
     return f"{up}{target.removesuffix('/')}.md" if target else f"{up}index.md"
 
 
-def arrange(bank: Bank, entries: Mapping[str, Entry]) -> Site:
+Labels = Mapping[str, Mapping[str, str]]
+"""The words of the interface, by language code and key."""
+
+
+def arrange(bank: Bank, entries: Mapping[str, Entry], labels: Labels) -> Site:
     """The whole site; `entries` give the files that stand beside a question, by its id."""
     pages = {
-        language.code: tuple(_Arrangement(bank, entries, language).pages())
+        language.code: tuple(_Arrangement(bank, entries, labels, language).pages())
         for language in bank.settings.languages
     }
     by_id: dict[str, list[Page]] = {}
@@ -187,45 +320,73 @@ def arrange(bank: Bank, entries: Mapping[str, Entry]) -> Site:
                 by_id.setdefault(page.question.id, []).append(page)
             elif isinstance(page, TombstonePage):
                 by_id.setdefault(page.tombstone.id, []).append(page)
-    links = tuple(ShortLink(id, tuple(found)) for id, found in sorted(by_id.items()))
-    return Site(bank, pages, links)
+    links = [ShortLink(id, tuple(found)) for id, found in by_id.items()]
+    links += [
+        ShortLink(alias, tuple(by_id[each.id]), is_alias=True)
+        for each in (*bank.questions, *bank.tombstones)
+        for alias in each.aliases
+    ]
+    return Site(bank, pages, tuple(sorted(links, key=lambda link: link.id)))
 
 
 class _Arrangement:
     """The pages of one language."""
 
-    def __init__(self, bank: Bank, entries: Mapping[str, Entry], language: Language):
+    def __init__(
+        self, bank: Bank, entries: Mapping[str, Entry], labels: Labels, language: Language
+    ):
         self.bank = bank
+        self.vocabulary = bank.vocabulary
         self.entries = entries
+        self.labels = labels[language.code]
         self.language = language
-        difficulties = list(bank.vocabulary.difficulties)
+        levels = list(bank.vocabulary.difficulties)
+        # From easy to hard everywhere, then by id.
+        self.questions = sorted(
+            bank.questions, key=lambda each: (levels.index(each.difficulty), each.id)
+        )
         self.links = {each.id: self._question_link(each) for each in bank.questions}
         self.paths = {
             each.id: question_path(each.id) for each in (*bank.questions, *bank.tombstones)
         }
-        self.by_topic: dict[str, list[Question]] = {slug: [] for slug in bank.vocabulary.topics}
-        for question in sorted(
-            bank.questions, key=lambda each: (difficulties.index(each.difficulty), each.id)
-        ):
-            self.by_topic[question.topic].append(question)
+        self.by_topic = self._grouped(bank.vocabulary.topics, lambda each: [each.topic])
+        self.by_tag = self._grouped(bank.vocabulary.tags, lambda each: each.tags)
+        self.by_level = self._grouped(bank.vocabulary.difficulties, lambda each: [each.difficulty])
+        self.by_source = self._grouped(bank.vocabulary.sources, lambda each: each.sources)
+
+    def _grouped(
+        self, known: Iterable[str], words: Callable[[Question], Iterable[str]]
+    ) -> Mapping[str, list[Question]]:
+        """The questions of each word of a list, without the words that fit none."""
+        groups: dict[str, list[Question]] = {slug: [] for slug in known}
+        for question in self.questions:
+            for word in words(question):
+                groups[word].append(question)
+        return {slug: questions for slug, questions in groups.items() if questions}
 
     def pages(self) -> Iterator[Page]:
         yield self._home()
-        for topic in self.bank.vocabulary.topics.values():
-            if questions := self.by_topic[topic.slug]:
-                yield TopicPage(
-                    self.language,
-                    topic_path(topic.slug),
-                    topic.names[self.language.code],
-                    topic,
-                    tuple(self.links[each.id] for each in questions),
-                )
-                for index, question in enumerate(questions):
-                    around = (
-                        questions[index - 1] if index else None,
-                        questions[index + 1] if index + 1 < len(questions) else None,
-                    )
-                    yield self._question(question, *around)
+        yield self._index()
+        for slug, questions in self.by_topic.items():
+            topic = self.vocabulary.topics[slug]
+            yield self._of_term(TopicPage, topic_path(slug), topic, questions)
+        for slug, questions in self.by_level.items():
+            level = self.vocabulary.difficulties[slug]
+            yield self._of_term(LevelPage, level_path(slug), level, questions)
+        for role in self.bank.settings.roles:
+            if questions := self._of_role(role):
+                yield self._of_term(RolePage, role_path(role.slug), role, questions)
+        for slug, questions in self.by_tag.items():
+            yield self._of_term(TagPage, tag_path(slug), self.vocabulary.tags[slug], questions)
+        yield self._sources()
+        yield self._status()
+        for text in self.bank.texts:
+            code = self.language.code
+            yield TextPage(self.language, f"{text.slug}/", text.titles[code], text.texts[code])
+        for questions in self.by_topic.values():
+            around = zip([None, *questions], questions, [*questions[1:], None], strict=False)
+            for previous, question, following in around:
+                yield self._question(question, previous, following)
         for tombstone in self.bank.tombstones:
             yield TombstonePage(
                 self.language,
@@ -236,20 +397,91 @@ class _Arrangement:
             )
 
     def _home(self) -> HomePage:
-        cards = tuple(
-            TopicCard(topic, self._topic_link(topic.slug), len(self.by_topic[topic.slug]))
-            for topic in self.bank.vocabulary.topics.values()
-            if self.by_topic[topic.slug]
-        )
-        newest = sorted(self.bank.questions, key=lambda each: each.published, reverse=True)[:6]
+        newest = sorted(self.bank.questions, key=lambda each: each.published, reverse=True)
         return HomePage(
             self.language,
             "",
             self.bank.settings.titles[self.language.code],
-            cards,
-            tuple(self.links[each.id] for each in newest),
+            tuple(
+                self._card(self.vocabulary.topics[slug], topic_path(slug), questions)
+                for slug, questions in self.by_topic.items()
+            ),
+            tuple(
+                self._card(self.vocabulary.difficulties[slug], level_path(slug), questions)
+                for slug, questions in self.by_level.items()
+            ),
+            tuple(
+                self._card(role, role_path(role.slug), questions)
+                for role in self.bank.settings.roles
+                if (questions := self._of_role(role))
+            ),
+            tuple(self.links[each.id] for each in newest[:NEWEST]),
             len(self.bank.questions),
         )
+
+    def _index(self) -> IndexPage:
+        return IndexPage(
+            self.language,
+            INDEX_PATH,
+            self.labels["all_questions"],
+            tuple(
+                Group(self._topic_link(slug), self._linked(questions))
+                for slug, questions in self.by_topic.items()
+            ),
+            tuple(
+                self._card(self.vocabulary.tags[slug], tag_path(slug), questions)
+                for slug, questions in self.by_tag.items()
+            ),
+            len(self.bank.questions),
+        )
+
+    def _sources(self) -> SourcesPage:
+        cards = tuple(
+            SourceCard(self.vocabulary.sources[slug], self._linked(questions))
+            for slug, questions in self.by_source.items()
+        )
+        return SourcesPage(self.language, SOURCES_PATH, self.labels["sources"], cards)
+
+    def _status(self) -> StatusPage:
+        settings = self.bank.settings
+        waiting = []
+        topics = []
+        for slug, questions in self.by_topic.items():
+            untranslated = outdated = unreviewed = 0
+            for question in questions:
+                found = {part.state for part in states(question, settings).values()}
+                if not question.is_translated(settings.translation.code):
+                    untranslated += 1
+                elif State.OUTDATED in found:
+                    outdated += 1
+                elif State.UNREVIEWED in found:
+                    unreviewed += 1
+                else:
+                    continue
+                waiting.append(self.links[question.id])
+            link = self._topic_link(slug)
+            topics.append(TopicStatus(link, len(questions), untranslated, outdated, unreviewed))
+        return StatusPage(
+            self.language, STATUS_PATH, self.labels["status"], tuple(topics), tuple(waiting)
+        )
+
+    def _of_term(
+        self, kind: type[TermPage], path: str, term: Term, questions: Iterable[Question]
+    ) -> TermPage:
+        name = term.names[self.language.code]
+        return kind(self.language, path, name, term, self._linked(questions))
+
+    def _of_role(self, role: Role) -> list[Question]:
+        """In the order of the role's topics, which is that of their weight in an interview."""
+        return [each for slug in role.topics for each in self.by_topic.get(slug, [])]
+
+    def _card(self, term: Term, path: str, questions: Sequence[Question]) -> Card:
+        code = self.language.code
+        link = Link(path, term.names[code], self.language)
+        return Card(link, term.descriptions.get(code, ""), len(questions))
+
+    def _linked(self, questions: Iterable[Question]) -> tuple[QuestionLink, ...]:
+        return tuple(self.links[each.id] for each in questions)
 
     def _question(
         self, question: Question, previous: Question | None, following: Question | None
@@ -265,10 +497,18 @@ class _Arrangement:
             self._topic_link(question.topic),
             self.links[previous.id] if previous else None,
             self.links[following.id] if following else None,
-            tuple(self.links[id] for id in question.related),
+            tuple(self._related_link(question, id) for id in question.related),
             self._is_behind(question),
             self.paths,
             self.entries[question.id].files,
+        )
+
+    def _related_link(self, question: Question, id: str) -> RelatedLink:
+        link = self.links[id]
+        other = link.question
+        shared = tuple(tag for tag in question.tags if tag in other.tags)
+        return RelatedLink(
+            link.path, link.title, link.language, other, shared, other.topic == question.topic
         )
 
     def _is_behind(self, question: Question) -> bool:
@@ -291,5 +531,5 @@ class _Arrangement:
         return QuestionLink(question_path(question.id), title, language, question)
 
     def _topic_link(self, slug: str) -> Link:
-        name = self.bank.vocabulary.topics[slug].names[self.language.code]
+        name = self.vocabulary.topics[slug].names[self.language.code]
         return Link(topic_path(slug), name, self.language)

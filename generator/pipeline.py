@@ -12,16 +12,24 @@ from generator.decoding import (
     decode_settings,
     decode_sources,
     decode_terms,
+    decode_text,
     misplaced,
 )
 from generator.diagnostics import Diagnostic, Rejected, in_order
-from generator.model import Bank, Question, Settings, Tombstone, Vocabulary
+from generator.labels import load_labels
+from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
 from generator.pages import Site, arrange
 from generator.reading import Record, read_record
-from generator.rules import check_bank, check_entry, check_shared
+from generator.rules import check_bank, check_entry, check_shared, check_text
 
 Progress = Callable[[str], None]
 """Told, in a few words, what begins."""
+
+LABELS, PAGES = "labels", "pages"
+"""Folders of the bank that hold no records: words of the interface, and pages of its own."""
+
+OUTSIDE_NAVIGATION = "/q/\n/tags/"
+"""Pages that are too many to stand in a menu."""
 
 SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml")
 
@@ -78,9 +86,19 @@ def check(project: Project, progress: Progress = lambda _: None) -> Checked:
         settings, vocabulary = read_shared(project)
     except Rejected as rejected:
         return Checked(None, {}, tuple(in_order(rejected.diagnostics)))
+    texts: list[BankText] = []
     paths = sorted(_record_files(project.bank))
     progress(f"checking records: {len(paths)}")
     found: list[Diagnostic] = []
+    for path in sorted((project.bank / PAGES).glob("*.yml")):
+        try:
+            record = read_record(path, project.shown(path))
+            text = decode_text(record, path.stem, settings)
+        except Rejected as rejected:
+            found += rejected.diagnostics
+        else:
+            texts.append(text)
+            found += check_text(text, record.at, settings)
     entries: list[Entry] = []
     for path in paths:
         try:
@@ -97,6 +115,7 @@ def check(project: Project, progress: Progress = lambda _: None) -> Checked:
         vocabulary,
         tuple(each for each in meanings if isinstance(each, Question)),
         tuple(each for each in meanings if isinstance(each, Tombstone)),
+        tuple(texts),
     )
     by_id = {entry.meaning.id: entry for entry in entries}
     return Checked(bank, by_id, tuple(in_order(found)))
@@ -122,10 +141,14 @@ def build(
     try:
         publishing.refuse_foreign(destination)
         site_url = site_url or checked.bank.settings.site_url
-        site = arrange(checked.bank, checked.entries)
+        labels = {
+            language.code: load_labels(language.code, project.bank)
+            for language in checked.bank.settings.languages
+        }
+        site = arrange(checked.bank, checked.entries, labels)
         shutil.rmtree(project.scratch, ignore_errors=True)
         progress(f"writing pages: {sum(map(len, site.pages.values()))}")
-        manuscripts = rendering.write_markdown(site, project.bank, project.scratch, site_url)
+        manuscripts = rendering.write_markdown(site, labels, project.scratch, site_url)
         jobs = [_job(each, project.scratch / "html") for each in manuscripts]
         progress("building: " + ", ".join(each.language.name for each in manuscripts))
         engine.build(jobs, project.engine_settings, engine_program)
@@ -157,7 +180,7 @@ def _job(manuscript: rendering.Manuscript, html: Path) -> engine.Job:
         site_url=manuscript.site_url,
         description=manuscript.description,
         navigation=manuscript.navigation,
-        outside_navigation="/q/",
+        outside_navigation=OUTSIDE_NAVIGATION,
         permalink_title=manuscript.labels["permalink"],
         variables=manuscript.variables,
     )
@@ -176,7 +199,6 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
     if "bank.yml" not in records:
         raise Rejected(found)
     settings, difficulties, kinds = decode_settings(records["bank.yml"])
-    found += check_shared(settings, records["bank.yml"].at)
     decoded = {}
     for name, decode in (
         ("topics.yml", lambda record: decode_terms(record, settings)),
@@ -188,6 +210,8 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
                 decoded[name] = decode(records[name])
         except Rejected as rejected:
             found += rejected.diagnostics
+    if not found:
+        found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
     if found:
         raise Rejected(found)
     return settings, Vocabulary(
@@ -206,7 +230,7 @@ def _record_files(folder: Path) -> Iterator[Path]:
             continue
         if path.parent == folder and path.name in SHARED_FILES:
             continue
-        if path.parent.name == "labels" and path.parent.parent == folder:
+        if path.parent in (folder / LABELS, folder / PAGES):
             continue
         yield path
 

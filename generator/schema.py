@@ -193,6 +193,14 @@ NAMED = Object(
 
 TERMS = Table(SLUG_LINE, NAMED)
 
+TEXT = Object(
+    {
+        "title": Field(PerLanguage(Line()), "As the menu shows it.", required=True),
+        "text": Field(PerLanguage(Prose()), "The page.", required=True),
+    }
+)
+"""A page that the bank brings itself: `questions/pages/<slug>.yml`."""
+
 SOURCES = Table(
     SLUG_LINE,
     Object(
@@ -232,6 +240,18 @@ SETTINGS = Object(
         ),
         "difficulties": Field(TERMS, "From easy to hard.", required=True),
         "kinds": Field(TERMS, "Sorts of answers.", required=True),
+        "roles": Field(
+            Table(
+                SLUG_LINE,
+                Object(
+                    {
+                        **NAMED.fields,
+                        "topics": Field(ListOf(SLUG_LINE), "The heaviest first.", required=True),
+                    }
+                ),
+            ),
+            "Professions, each with the topics that its interviews draw on.",
+        ),
     }
 )
 

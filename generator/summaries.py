@@ -1,11 +1,16 @@
 """What is said of a page elsewhere: its title and a sentence or two, as plain text."""
 
-from generator.pages import Page, QuestionPage, Site, TombstonePage, TopicPage
+from generator.model import Wording
+from generator.pages import Page, QuestionPage, Site, TermPage, TextPage, TombstonePage
 from generator.plaintext import plain_text, shortened
 from generator.typography import typeset_plain
 
 DESCRIPTION_LENGTH = 160
 """About what search engines and chats show, in characters."""
+
+
+WORDS_A_MINUTE = 200
+"""Of a technical text, read to be understood."""
 
 
 def shown_title(page: Page) -> str:
@@ -19,8 +24,16 @@ def shown_description(page: Page, site: Site) -> str:
             text = page.wording.short
         case TombstonePage():
             text = page.tombstone.reasons[page.language.code]
-        case TopicPage(topic=topic) if topic.descriptions:
-            text = topic.descriptions[page.language.code]
+        case TermPage(term=term) if term.descriptions:
+            text = term.descriptions[page.language.code]
+        case TextPage():
+            text = page.text
         case _:
             text = site.bank.settings.descriptions[page.language.code]
     return shortened(typeset_plain(plain_text(text), page.shown.typography), DESCRIPTION_LENGTH)
+
+
+def reading_minutes(wording: Wording) -> int:
+    """How long the whole page takes to read, code and formulas included."""
+    words = sum(len(plain_text(text).split()) for text in wording.parts.values())
+    return max(1, round(words / WORDS_A_MINUTE))

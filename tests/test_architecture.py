@@ -15,7 +15,7 @@ FLOORS = [
     ["pipeline"],
     ["publishing"],
     ["engine", "engine_guard"],
-    ["rendering", "labels", "markdown_text", "summaries"],
+    ["rendering", "contexts", "frontmatter", "labels", "markdown_text", "summaries", "addresses"],
     ["pages"],
     ["rules"],
     ["formulas", "plaintext", "typography"],

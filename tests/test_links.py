@@ -52,3 +52,19 @@ def test_no_page_of_the_root_names_another_host(site: Path) -> None:
         html = path.read_text(encoding="utf-8")
         for attribute in ('src="http', "@import", "url(http"):
             assert attribute not in html
+
+
+def test_a_former_id_leads_to_the_question_in_every_language(site: Path) -> None:
+    for code in ("fr", "en"):
+        html = (site / f"{code}/q/numbers-in-pairs/index.html").read_text(encoding="utf-8")
+        assert 'href="../../q/even-numbers/"' in html
+        assert 'http-equiv="refresh"' in html
+        assert "noindex" in html
+    neutral = (site / "q/numbers-in-pairs/index.html").read_text(encoding="utf-8")
+    assert 'href="../../fr/q/even-numbers/"' in neutral
+    assert 'rel="canonical" href="https://host.example/a/b/q/even-numbers/"' in neutral
+
+
+def test_a_former_id_of_a_retired_question_answers_too(site: Path) -> None:
+    assert (site / "fr/q/spelling-before/index.html").is_file()
+    assert (site / "q/spelling-before/index.html").is_file()

@@ -1,10 +1,14 @@
 import pytest
 
 from generator import pipeline
+from generator.labels import load_labels
 from generator.pages import (
     HomePage,
     QuestionPage,
+    RolePage,
     Site,
+    StatusPage,
+    TextPage,
     TombstonePage,
     TopicPage,
     arrange,
@@ -16,7 +20,8 @@ from generator.pages import (
 def site(tiny: pipeline.Project) -> Site:
     checked = pipeline.check(tiny)
     assert checked.bank is not None
-    return arrange(checked.bank, checked.entries)
+    labels = {code: load_labels(code, tiny.bank) for code in ("fr", "en")}
+    return arrange(checked.bank, checked.entries, labels)
 
 
 def page_of(site: Site, id: str, language: str) -> QuestionPage:
@@ -36,7 +41,7 @@ def test_a_topic_without_questions_has_no_page(site: Site) -> None:
     assert topics == ["topics/numbers/", "topics/words/"]
     home = site.pages["fr"][0]
     assert isinstance(home, HomePage)
-    assert [(card.topic.slug, card.count) for card in home.topics] == [("numbers", 2), ("words", 1)]
+    assert [(card.link.title, card.count) for card in home.topics] == [("Nombres", 2), ("Mots", 1)]
 
 
 def test_questions_of_a_topic_go_from_easy_to_hard(site: Site) -> None:
@@ -85,6 +90,58 @@ def test_each_question_has_a_short_link_with_the_source_first(site: Site) -> Non
     link = next(each for each in site.short_links if each.id == "large-sum")
     assert [page.language.code for page in link.pages] == ["fr", "en"]
     assert link.path == "q/large-sum/"
+
+
+def test_tags_and_levels_have_pages_where_they_fit_a_question(site: Site) -> None:
+    paths = [page.path for page in site.pages["en"]]
+    assert [path for path in paths if path.startswith("tags/")] == [
+        "tags/counting/",
+        "tags/spelling/",
+    ]
+    assert [path for path in paths if path.startswith("levels/")] == [
+        "levels/easy/",
+        "levels/hard/",
+    ]
+
+
+def test_a_role_shows_the_questions_of_its_topics_in_its_order(site: Site) -> None:
+    role = next(page for page in site.pages["en"] if isinstance(page, RolePage))
+    assert role.path == "roles/teacher/"
+    assert [link.question.id for link in role.questions] == [
+        "oe-ligature",
+        "large-sum",
+        "even-numbers",
+    ]
+
+
+def test_the_status_counts_each_question_once(site: Site) -> None:
+    status = next(page for page in site.pages["fr"] if isinstance(page, StatusPage))
+    numbers, words = status.topics
+    assert (numbers.count, numbers.untranslated, numbers.unreviewed) == (2, 1, 1)
+    assert (words.count, words.current, words.unreviewed) == (1, 0, 1)
+    assert [link.question.id for link in status.waiting] == [
+        "large-sum",
+        "even-numbers",
+        "oe-ligature",
+    ]
+
+
+def test_a_related_question_comes_with_its_reason(site: Site) -> None:
+    (link,) = page_of(site, "large-sum", "fr").related
+    assert link.shared_tags == ("counting",)
+    assert link.same_topic
+
+
+def test_an_alias_leads_to_the_question_in_every_language(site: Site) -> None:
+    link = next(each for each in site.short_links if each.id == "numbers-in-pairs")
+    assert link.is_alias
+    assert [page.path for page in link.pages] == ["q/even-numbers/", "q/even-numbers/"]
+
+
+def test_a_page_of_the_banks_own_stands_in_both_languages(site: Site) -> None:
+    for code in ("fr", "en"):
+        (page,) = (each for each in site.pages[code] if isinstance(each, TextPage))
+        assert page.path == "about/"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline, rendering
+from generator.contexts import literal, target
+from generator.labels import load_labels
 from generator.pages import arrange
-from generator.rendering import literal, target
 
 SITE_URL = "https://tiny.example/a/"
 
@@ -14,7 +15,9 @@ def rendered(project: pipeline.Project, folder: Path) -> None:
     checked = pipeline.check(project)
     assert checked.bank is not None
     assert not checked.has_errors
-    rendering.write_markdown(arrange(checked.bank, checked.entries), project.bank, folder, SITE_URL)
+    labels = {code: load_labels(code, project.bank) for code in ("fr", "en")}
+    site = arrange(checked.bank, checked.entries, labels)
+    rendering.write_markdown(site, labels, folder, SITE_URL)
 
 
 def test_the_markdown_of_the_tiny_bank(

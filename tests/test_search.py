@@ -19,13 +19,18 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dic
     return found
 
 
-def test_questions_and_topics_are_found_and_nothing_else(
+def test_questions_and_lists_are_found_and_nothing_else(
     indexes: dict[str, dict[str, dict[str, str]]],
 ) -> None:
     assert set(indexes["fr"]) == set(indexes["en"])
     assert set(indexes["fr"]) == {
         "topics/numbers/",
         "topics/words/",
+        "levels/easy/",
+        "levels/hard/",
+        "roles/teacher/",
+        "tags/counting/",
+        "tags/spelling/",
         "q/large-sum/",
         "q/even-numbers/",
         "q/oe-ligature/",

@@ -9,6 +9,7 @@ from generator.publishing.links import write_links
 from generator.publishing.maths import set_formulas
 from generator.publishing.placing import NotOurs, refuse_foreign, staged
 from generator.publishing.search import write_search_index
+from generator.publishing.sitemap import write_sitemap
 
 __all__ = ["NotOurs", "publish", "refuse_foreign"]
 
@@ -36,3 +37,4 @@ def publish(
                     set_formulas(root / page.path / "index.html")
             write_search_index(site, language, root)
         write_links(site, folder, labels, site_url)
+        write_sitemap(site, folder, site_url)

@@ -34,6 +34,10 @@ def write_links(
     for link in site.short_links:
         file = folder / link.path / "index.html"
         _write(file, "short_link.html", _short_link(site, link, site_url))
+        if link.is_alias:
+            for page in link.pages:
+                moved = folder / page.language.code / link.path / "index.html"
+                _write(moved, "moved.html", _moved(site, page, labels, site_url))
 
 
 def _write(file: Path, template: str, context: Mapping[str, Any]) -> None:
@@ -106,8 +110,26 @@ def _short_link(site: Site, link: ShortLink, site_url: str) -> Mapping[str, Any]
     return {
         "site": _site(site, languages),
         "question": {"id": link.id, "versions": versions},
-        "canonical": site_url + link.path,
+        # An alias leads to the question; the question's own address is the one to keep.
+        "canonical": site_url + link.pages[0].path,
         "alternates": _alternates(site, link.pages[0], site_url),
+    }
+
+
+def _moved(
+    site: Site,
+    page: Page,
+    labels: Mapping[str, Mapping[str, str]],
+    site_url: str,
+) -> Mapping[str, Any]:
+    return {
+        "site": _site(site, []),
+        "language": page.language.code,
+        "shown_language": page.shown.code,
+        "message": labels[page.language.code]["moved"],
+        "title": shown_title(page),
+        "href": f"../../{page.path}",
+        "canonical": site_url + site.address(page),
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Language, Term
-from generator.pages import QuestionPage, Site, TopicPage
+from generator.pages import QuestionPage, Site, TermPage
 from generator.plaintext import plain_text
 
 FORMAT = 1
@@ -14,9 +14,9 @@ FORMAT = 1
 
 def write_search_index(site: Site, language: Language, folder: Path) -> None:
     documents = [
-        _question(page, site) if isinstance(page, QuestionPage) else _topic(page, site)
+        _question(page, site) if isinstance(page, QuestionPage) else _term(page, site)
         for page in site.pages[language.code]
-        if isinstance(page, QuestionPage | TopicPage)
+        if isinstance(page, QuestionPage | TermPage)
     ]
     index = {"version": FORMAT, "documents": documents}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -42,16 +42,16 @@ def _question(page: QuestionPage, site: Site) -> dict[str, Any]:
     }
 
 
-def _topic(page: TopicPage, site: Site) -> dict[str, Any]:
-    name = page.topic.names[page.language.code]
+def _term(page: TermPage, site: Site) -> dict[str, Any]:
+    name = page.term.names[page.language.code]
     return {
         "path": page.path,
         "title": name,
-        "other": " ".join(each for each in _names(page.topic) if each != name),
+        "other": " ".join(each for each in _names(page.term) if each != name),
         "keywords": "",
         "tags": "",
         "topic": site.bank.settings.titles[page.language.code],
-        "short": plain_text(page.topic.descriptions.get(page.language.code, "")),
+        "short": plain_text(page.term.descriptions.get(page.language.code, "")),
         "body": "",
     }
 

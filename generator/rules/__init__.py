@@ -1,11 +1,11 @@
 """What must hold. A rule is a value beside its check; a check is a plain generator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import decoding, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
-from generator.model import Question, Settings, Vocabulary
+from generator.model import BankText, Question, Settings, Term, Vocabulary
 from generator.rules import (
     collection,
     figures,
@@ -34,9 +34,14 @@ ALL_RULES = tuple(
 )
 
 
-def check_shared(settings: Settings, at: At) -> Iterator[Diagnostic]:
+def check_shared(settings: Settings, topics: Mapping[str, Term], at: At) -> Iterator[Diagnostic]:
     """What is wrong with the file of settings."""
-    yield from vocabulary.check_settings(settings, at)
+    yield from vocabulary.check_settings(settings, topics, at)
+
+
+def check_text(text: BankText, at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong with a page of the bank's own."""
+    yield from wording.check_text(text, at, settings)
 
 
 def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator[Diagnostic]:

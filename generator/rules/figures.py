@@ -11,16 +11,25 @@ from xml.parsers import expat
 
 from generator.diagnostics import Diagnostic, Place, Rule, Severity
 
-BROKEN_DRAWING = Rule("Q321", "broken-drawing", Severity.ERROR, """\
+BROKEN_DRAWING = Rule(
+    "Q321",
+    "broken-drawing",
+    Severity.ERROR,
+    """\
 A drawing is well-formed XML in UTF-8 whose root is `<svg>` in SVG's own namespace.
 
 Bad:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><g></svg>
 Good:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><g/></svg>
-""")
+""",
+)
 
-LARGE_DRAWING = Rule("Q322", "large-drawing", Severity.ERROR, """\
+LARGE_DRAWING = Rule(
+    "Q322",
+    "large-drawing",
+    Severity.ERROR,
+    """\
 A drawing is part of every page that shows it: 200 KB is a lot already. Draw fewer points, and
 round their coordinates.
 
@@ -28,9 +37,14 @@ Bad:
     a scatter plot of 20,000 points
 Good:
     a scatter plot of 500 of them
-""")
+""",
+)
 
-DRAWING_DECLARATION = Rule("Q323", "drawing-declaration", Severity.ERROR, """\
+DRAWING_DECLARATION = Rule(
+    "Q323",
+    "drawing-declaration",
+    Severity.ERROR,
+    """\
 A drawing is elements and text. Document types, entities, processing instructions, comments and
 CDATA sections mean something else in a page than in a file.
 
@@ -38,18 +52,28 @@ Bad:
     <!-- made with a program --><circle r="1"/>
 Good:
     <circle r="1"/>
-""")
+""",
+)
 
-UNKNOWN_ELEMENT = Rule("Q324", "unknown-element", Severity.ERROR, """\
+UNKNOWN_ELEMENT = Rule(
+    "Q324",
+    "unknown-element",
+    Severity.ERROR,
+    """\
 A drawing is made of shapes and text: no scripts, no styles, no links, no images, no HTML.
 
 Bad:
     <script>alert(1)</script>
 Good:
     <circle cx="1" cy="1" r="1"/>
-""")
+""",
+)
 
-UNKNOWN_ATTRIBUTE = Rule("Q325", "unknown-attribute", Severity.ERROR, """\
+UNKNOWN_ATTRIBUTE = Rule(
+    "Q325",
+    "unknown-attribute",
+    Severity.ERROR,
+    """\
 An element has the attributes of its geometry and its presentation: no events, no `style`, no
 `class`, since a drawing shares its page with others.
 
@@ -57,36 +81,56 @@ Bad:
     <circle r="1" style="fill: red"/>
 Good:
     <circle r="1" fill="#d0671b"/>
-""")
+""",
+)
 
-OUTSIDE_REFERENCE = Rule("Q326", "outside-reference", Severity.ERROR, """\
+OUTSIDE_REFERENCE = Rule(
+    "Q326",
+    "outside-reference",
+    Severity.ERROR,
+    """\
 A drawing refers to its own elements only: a page fetches nothing from elsewhere for it.
 
 Bad:
     <rect width="9" height="9" fill="url(https://example.org/a.svg#b)"/>
 Good:
     <linearGradient id="curves-shade"/><rect width="9" height="9" fill="url(#curves-shade)"/>
-""")
+""",
+)
 
-UNTITLED_DRAWING = Rule("Q327", "untitled-drawing", Severity.ERROR, """\
+UNTITLED_DRAWING = Rule(
+    "Q327",
+    "untitled-drawing",
+    Severity.ERROR,
+    """\
 A drawing has a `viewBox`, so that it fits a telephone, and a `<title>` that says its finding.
 
 Bad:
     <svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
 Good:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title></svg>
-""")
+""",
+)
 
-SHARED_ID = Rule("Q328", "shared-id", Severity.ERROR, """\
+SHARED_ID = Rule(
+    "Q328",
+    "shared-id",
+    Severity.ERROR,
+    """\
 Several drawings may stand in one page: an id begins with the name of its figure, and is there once.
 
 Bad:
     <clipPath id="panel"/>
 Good:
     <clipPath id="curves-panel"/>
-""")
+""",
+)
 
-BLACK_TEXT = Rule("Q329", "black-text", Severity.ERROR, """\
+BLACK_TEXT = Rule(
+    "Q329",
+    "black-text",
+    Severity.ERROR,
+    """\
 Black text vanishes where the page is dark, and text is black unless something says otherwise. Words
 have `fill="currentColor"`, or a colour that is readable on white and on black.
 
@@ -94,16 +138,22 @@ Bad:
     <text x="1" y="1">train</text>
 Good:
     <text x="1" y="1" fill="currentColor">train</text>
-""")
+""",
+)
 
-BROKEN_PICTURE = Rule("Q331", "broken-picture", Severity.ERROR, """\
+BROKEN_PICTURE = Rule(
+    "Q331",
+    "broken-picture",
+    Severity.ERROR,
+    """\
 A picture is a PNG file whose width and height can be read.
 
 Bad:
     a JPEG file renamed to error-curves.png
 Good:
     the picture saved again as PNG
-""")
+""",
+)
 
 RULES = (
     BROKEN_DRAWING,
@@ -125,10 +175,27 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 _NAMESPACES = {"xmlns": SVG_NAMESPACE, "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 
 _WORDS_ONLY = frozenset({"title", "desc"})
+# fmt: off -- tables of words, not one word a line
 _ELEMENTS = _WORDS_ONLY | frozenset(
     {
-        "svg", "g", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "text",
-        "tspan", "defs", "marker", "clipPath", "linearGradient", "radialGradient", "stop", "use",
+        "svg",
+        "g",
+        "path",
+        "line",
+        "polyline",
+        "polygon",
+        "rect",
+        "circle",
+        "ellipse",
+        "text",
+        "tspan",
+        "defs",
+        "marker",
+        "clipPath",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "use",
     }
 )
 _REFERENCES = frozenset({"href", "xlink:href"})
@@ -136,30 +203,104 @@ _REFERENCES = frozenset({"href", "xlink:href"})
 # `aria-label`, which the page gives.
 _ATTRIBUTES = frozenset(
     {
-        "id", "version", "viewBox", "preserveAspectRatio", "width", "height", "x", "y", "dx", "dy",
-        "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "d", "points",
-        "pathLength", "transform", "rotate", "textLength", "lengthAdjust", "offset",
-        "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "markerUnits",
-        "markerWidth", "markerHeight", "refX", "refY", "orient", "marker-start", "marker-mid",
-        "marker-end", "clip-path", "clip-rule", "fill", "fill-opacity", "fill-rule", "stroke",
-        "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-        "stroke-dasharray", "stroke-dashoffset", "stop-color", "stop-opacity", "opacity",
-        "paint-order", "vector-effect", "shape-rendering", "text-rendering", "text-anchor",
-        "dominant-baseline", "alignment-baseline", "baseline-shift", "letter-spacing",
-        "word-spacing", "font-family", "font-size", "font-style", "font-weight", "font-variant",
-        "text-decoration", "writing-mode", "xml:space", "xml:lang", "lang",
+        "id",
+        "version",
+        "viewBox",
+        "preserveAspectRatio",
+        "width",
+        "height",
+        "x",
+        "y",
+        "dx",
+        "dy",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "d",
+        "points",
+        "pathLength",
+        "transform",
+        "rotate",
+        "textLength",
+        "lengthAdjust",
+        "offset",
+        "gradientUnits",
+        "gradientTransform",
+        "spreadMethod",
+        "clipPathUnits",
+        "markerUnits",
+        "markerWidth",
+        "markerHeight",
+        "refX",
+        "refY",
+        "orient",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
+        "clip-path",
+        "clip-rule",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "stop-color",
+        "stop-opacity",
+        "opacity",
+        "paint-order",
+        "vector-effect",
+        "shape-rendering",
+        "text-rendering",
+        "text-anchor",
+        "dominant-baseline",
+        "alignment-baseline",
+        "baseline-shift",
+        "letter-spacing",
+        "word-spacing",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "font-variant",
+        "text-decoration",
+        "writing-mode",
+        "xml:space",
+        "xml:lang",
+        "lang",
     }
 )
+# fmt: on
 
 _REFERENCE = re.compile(r"#([\w-]+)")
 # What CSS could read as a function, or as an escape that spells one.
 _FUNCTION = re.compile(r"(?<![\w-])([\w-]*+) ?\(|[\\@]|/\*")
 _URL = re.compile(r"""url\(#([\w-]+)\)""")
-_FUNCTIONS = frozenset(
-    {
-        "translate", "scale", "rotate", "skewX", "skewY", "matrix", "rgb", "rgba", "hsl", "hsla",
-    }
-)
+_FUNCTIONS = {
+    "translate",
+    "scale",
+    "rotate",
+    "skewX",
+    "skewY",
+    "matrix",
+    "rgb",
+    "rgba",
+    "hsl",
+    "hsla",
+}
 _BLACK = re.compile(
     r"black|#0{3}|#0{4}|#0{6}|#0{8}|#000f|#000000ff"
     r"|(?:rgb|hsl)a?\((?:[0\s%.,/]|\b1\b|\b100%)*\)",

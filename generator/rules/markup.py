@@ -322,7 +322,7 @@ Good:
 
 HIDDEN_CHARACTER = Rule(
     "Q320",
-    "hidden-character",
+    "invisible-character",
     Severity.ERROR,
     """\
 A reviewer must see what is there: no tabs, no control characters, nothing that changes the
@@ -354,6 +354,25 @@ Good:
 """,
 )
 
+RAGGED_TABLE = Rule(
+    "Q332",
+    "ragged-table",
+    Severity.ERROR,
+    r"""\
+A row has no more cells than the table has columns: Python-Markdown drops what is left over. A `|`
+that is to be seen is written `\|`.
+
+Bad:
+    | law    | written |
+    |--------|---------|
+    | Bayes  | P(a|b)  |
+Good:
+    | law    | written |
+    |--------|---------|
+    | Bayes  | P(a\|b) |
+""",
+)
+
 RULES = (
     RAW_HTML,
     HTML_ATTRIBUTE,
@@ -376,6 +395,7 @@ RULES = (
     ODD_FIGURE,
     HIDDEN_CHARACTER,
     GLUED_BLOCK,
+    RAGGED_TABLE,
 )
 
 AtOffset = Callable[[int], Place]
@@ -392,6 +412,7 @@ def check_markup(text: str, at: AtOffset, *, headings_allowed: bool) -> Iterator
     yield from _links(text, at)
     yield from _definitions(text, at)
     yield from _lines(text, at)
+    yield from _ragged_tables(text, at)
     yield from _headings(text, at, headings_allowed)
 
 
@@ -509,16 +530,6 @@ def _pipes(text: str, at: AtOffset) -> Iterator[Diagnostic]:
             )
 
 
-def _tables(text: str) -> Iterator[range]:
-    """Where the paragraphs with the rule of a table are."""
-    end = 0
-    while rule := _TABLE_RULE.search(text, end):
-        start = max(text.rfind("\n\n", 0, rule.start()), 0)
-        end = text.find("\n\n", rule.start())
-        end = len(text) if end < 0 else end + 1
-        yield range(start, end)
-
-
 # --- Words
 
 # Each alternative begins with a plain character, which lets `re` skip quickly over the rest.
@@ -529,7 +540,7 @@ _SUSPECT = re.compile(
       | ``* | \$\$*               # code or a formula that did not begin or end
       | \{[^}\n]{0,40}\}?          # attributes
       | \]\(                       # an address that is none
-      | <(?=[A-Za-z/!?]|[^<>\ !]+@[^@<>\ ]+>)
+      | <(?=[A-Za-z/!?] | (?:[^<>@\n]|\n(?!\n))*+ @ (?:[^<>\n]|\n(?!\n))*+ >)  # HTML, or a mailbox
       | -8<-                       # a snippet""",
     re.X,
 )
@@ -601,6 +612,9 @@ def _html(text: str, offset: int, place: Place) -> Diagnostic:
         message = f"`{_short(autolink[0])}` is not a link here"
         return ODD_LINK.found(place, message, f"write `[words]({_short(autolink[1])})`")
     name = _TAG_NAME.match(text, offset)
+    if text[offset + 1] not in "/!?" and name is None:
+        message = "`<`, `@` and `>` could make the address of a mailbox"
+        return ODD_LINK.found(place, message, "write `[words](mailto:...)`, and `&lt;` for `<`")
     if name is None:
         what = next(
             (what for sign, what in _DECLARATIONS.items() if text.startswith(sign, offset)),
@@ -815,14 +829,14 @@ def _indented(indent: int, levels: int, place: Place) -> Diagnostic:
 
 def _signs(line: str, start: int, at: AtOffset, *, is_under_text: bool) -> Iterator[Diagnostic]:
     """What a line is by how it begins."""
-    if foreign := _FOREIGN.match(line):
-        message = f"`{foreign[1]}` begins a block that answers do not have"
-        hint = "write a paragraph, a section or a quotation"
-        yield FOREIGN_BLOCK.found(at(start + foreign.start(1)), message, hint)
-    elif is_under_text and (underline := _UNDERLINE.fullmatch(line)):
+    if is_under_text and (underline := _UNDERLINE.fullmatch(line)):
         message = f"`{_short(underline[1])}` makes a heading of the line above"
         hint = "write `## Title {#name}`; a dividing line has a blank line above"
         yield ODD_HEADING.found(at(start + underline.start(1)), message, hint)
+    elif foreign := _FOREIGN.match(line):
+        message = f"`{foreign[1]}` begins a block that answers do not have"
+        hint = "write a paragraph, a section or a quotation"
+        yield FOREIGN_BLOCK.found(at(start + foreign.start(1)), message, hint)
     elif code := _QUOTED_CODE.match(line):
         yield _indented(_LEVEL, 0, at(start + code.start(1)))
     elif fence := _QUOTED_FENCE.match(line):
@@ -837,6 +851,42 @@ def _signs(line: str, start: int, at: AtOffset, *, is_under_text: bool) -> Itera
         message = f"`{_short(hashes['signs'])}` begins no heading"
         hint = r"write `## Title {#name}` from the first column, or `\#` for a number sign"
         yield ODD_HEADING.found(place, message, hint)
+
+
+# --- Tables
+
+
+def _tables(text: str) -> Iterator[range]:
+    """Where the paragraphs with the rule of a table are."""
+    end = 0
+    while rule := _TABLE_RULE.search(text, end):
+        start = max(text.rfind("\n\n", 0, rule.start()), 0)
+        end = text.find("\n\n", rule.start())
+        end = len(text) if end < 0 else end + 1
+        yield range(start, end)
+
+
+_PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
+
+
+def _ragged_tables(text: str, at: AtOffset) -> Iterator[Diagnostic]:
+    words = prose.words_alone(text)
+    for table in _tables(words):
+        start, columns = table.start, 0
+        for line in words[table.start : table.stop].split("\n"):
+            if not columns and _TABLE_RULE.match(line):
+                columns = _cells(line)
+            elif columns and _cells(line) > columns:
+                message = f"cells in this row: {_cells(line)}, columns: {columns}"
+                hint = r"a `|` that is to be seen is written `\|`"
+                yield RAGGED_TABLE.found(at(start), message, hint)
+            start += len(line) + 1
+
+
+def _cells(line: str) -> int:
+    row = line.strip(" >")
+    pipes = [found.start() for found in _PIPE_OR_ESCAPE.finditer(row) if found[0] == "|"]
+    return len(pipes) + 1 - (0 in pipes) - (len(row) - 1 in pipes[1:])
 
 
 # --- Headings

@@ -1,9 +1,9 @@
 """Words of the shared lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import At, Diagnostic, Rule, Severity, nearest
-from generator.model import Question, Settings, Tombstone, Vocabulary
+from generator.model import Question, Settings, Term, Tombstone, Vocabulary
 from generator.typography import CONVENTIONS
 
 UNKNOWN_TAG = Rule(
@@ -100,7 +100,13 @@ RULES = (
 )
 
 
-def check_settings(settings: Settings, at: At) -> Iterator[Diagnostic]:
+def check_settings(settings: Settings, topics: Mapping[str, Term], at: At) -> Iterator[Diagnostic]:
+    for role in settings.roles:
+        for index, topic in enumerate(role.topics):
+            if topic not in topics:
+                place = at("roles", role.slug, "topics", index)
+                hint = nearest(topic, topics)
+                yield UNKNOWN_TOPIC.found(place, f"`{topic}` is not a known topic", hint)
     for index, language in enumerate(settings.languages):
         if language.typography not in CONVENTIONS:
             message = f"`{language.typography}` is not a known convention"

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import prose
 from generator.assets import Entry, figure_files
-from generator.diagnostics import Diagnostic, Place, Rule, Severity, nearest
+from generator.diagnostics import At, Diagnostic, Place, Rule, Severity, nearest
 from generator.formulas import BadFormula, as_html
-from generator.model import Question, Settings
+from generator.model import BankText, Question, Settings
 from generator.prose import Kind
 from generator.rules.figures import check_png, check_svg
 from generator.rules.markup import check_markup
+from generator.schema import SLUG
 
 BAD_FORMULA = Rule(
     "Q341",
@@ -69,7 +71,36 @@ Good:
 """,
 )
 
-RULES = (BAD_FORMULA, MISSING_FIGURE, DEAD_LINK, RESERVED_SLUG)
+CLASHING_PAGE = Rule(
+    "Q345",
+    "clashing-page",
+    Severity.ERROR,
+    """\
+A page of the bank's own, `questions/pages/<slug>.yml`, lives at an address that the site does not
+need for something else.
+
+Bad:
+    questions/pages/topics.yml
+Good:
+    questions/pages/about.yml
+""",
+)
+
+OUR_PAGES = (
+    "assets",
+    "index",
+    "levels",
+    "q",
+    "questions",
+    "roles",
+    "sources",
+    "status",
+    "tags",
+    "topics",
+)
+"""The first parts of the site's own addresses."""
+
+RULES = (BAD_FORMULA, MISSING_FIGURE, DEAD_LINK, RESERVED_SLUG, CLASHING_PAGE)
 
 PAGE_ANCHORS = (
     "question",
@@ -110,11 +141,22 @@ def _texts(entry: Entry, settings: Settings) -> Iterator[_Text]:
             steps = {name: ("retired", name, code) for name in fields}
         for name, text in fields.items():
             if text:
-                yield _Text(code, name, text, _pointing(entry, steps[name]))
+                yield _Text(code, name, text, partial(_place_in, entry.at, steps[name]))
 
 
-def _pointing(entry: Entry, steps: tuple[str, ...]) -> Callable[[int], Place]:
-    return lambda offset: entry.at(*steps, offset=offset)
+def check_text(text: BankText, at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """The prose of a page of the bank's own, which has no figures and links to no question."""
+    if text.slug in OUR_PAGES or not SLUG.fullmatch(text.slug):
+        message = f"`{text.slug}` cannot be the address of a page of the bank"
+        hint = "choose another name for the file, in lower case with hyphens"
+        yield CLASHING_PAGE.found(at(), message, hint)
+    for language in settings.languages:
+        pointing = partial(_place_in, at, ("text", language.code))
+        yield from check_markup(text.texts[language.code], pointing, headings_allowed=True)
+
+
+def _place_in(at: At, steps: tuple[str, ...], offset: int) -> Place:
+    return at(*steps, offset=offset)
 
 
 def check_wording(entry: Entry, settings: Settings) -> Iterator[Diagnostic]:

@@ -1,0 +1,308 @@
+"""What the templates print, ready to be printed: typeset, counted, linked."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from generator.addresses import Addresses
+from generator.markdown_text import Setting, as_markdown
+from generator.model import Language, Question, Reference, Settings, Term
+from generator.pages import (
+    Card,
+    HomePage,
+    IndexPage,
+    Link,
+    Page,
+    QuestionLink,
+    QuestionPage,
+    RelatedLink,
+    Site,
+    SourcesPage,
+    StatusPage,
+    TermPage,
+    TextPage,
+    TombstonePage,
+    relative_source,
+    tag_path,
+)
+from generator.summaries import reading_minutes
+from generator.typography import typeset, typeset_plain
+
+QUESTION_PARTS = {"assesses": "assessed", "mistakes": "mistakes", "follow_ups": "follow-ups"}
+"""The parts after the answer, with their anchors, which are the same in every language."""
+
+_MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]#|$~]")
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """Makes the context of each page of one language."""
+
+    site: Site
+    language: Language
+    labels: Mapping[str, str]
+    addresses: Addresses
+
+    @property
+    def settings(self) -> Settings:
+        return self.site.bank.settings
+
+    def of(self, page: Page) -> Mapping[str, Any]:
+        match page:
+            case HomePage():
+                return self._home(page)
+            case TermPage():
+                return {
+                    "introduction": self._about(page.term),
+                    "count": self._count(len(page.questions)),
+                    "questions": self._cards(page, page.questions),
+                }
+            case IndexPage():
+                return self._index(page)
+            case SourcesPage():
+                return self._sources(page)
+            case StatusPage():
+                return self._status(page)
+            case TextPage():
+                return {"text": self._own(page.text)}
+            case TombstonePage():
+                return {
+                    "since": self._day(page.tombstone.since),
+                    "why": self._own(page.tombstone.reasons[self.language.code]),
+                    "instead": self._cards(page, page.instead),
+                }
+            case QuestionPage():
+                return self._question(page)
+        raise TypeError(f"no template for {type(page).__name__}")
+
+    def _home(self, page: HomePage) -> Mapping[str, Any]:
+        return {
+            "introduction": self._own(self.settings.descriptions[self.language.code]),
+            "count": self._count(page.count),
+            "topics": self._ways(page, page.topics),
+            "levels": self._ways(page, page.levels),
+            "roles": self._ways(page, page.roles),
+            "newest": self._cards(page, page.newest),
+        }
+
+    def _index(self, page: IndexPage) -> Mapping[str, Any]:
+        return {
+            "count": self._count(page.count),
+            "groups": [
+                {
+                    "link": self._link(page, group.link),
+                    "slug": group.link.path.rstrip("/").rpartition("/")[2],
+                    "questions": self._cards(page, group.questions),
+                }
+                for group in page.groups
+            ],
+            "tags": self._ways(page, page.tags),
+        }
+
+    def _sources(self, page: SourcesPage) -> Mapping[str, Any]:
+        return {
+            "sources": [
+                {
+                    "title": literal(card.source.title),
+                    "slug": card.source.slug,
+                    "url": target(card.source.url),
+                    "questions": self._cards(page, card.questions),
+                }
+                for card in page.sources
+            ]
+        }
+
+    def _status(self, page: StatusPage) -> Mapping[str, Any]:
+        return {
+            "topics": [
+                {
+                    "link": self._link(page, topic.link),
+                    "count": topic.count,
+                    "current": topic.current,
+                    "outdated": topic.outdated,
+                    "unreviewed": topic.unreviewed,
+                    "untranslated": topic.untranslated,
+                }
+                for topic in page.topics
+            ],
+            "waiting": self._cards(page, page.waiting),
+        }
+
+    def _ways(self, page: Page, cards: Iterable[Card]) -> list[Mapping[str, str]]:
+        return [
+            {
+                "link": self._link(page, card.link),
+                "about": self._own(card.about),
+                "count": self._count(card.count),
+            }
+            for card in cards
+        ]
+
+    def _cards(self, page: Page, links: Iterable[QuestionLink]) -> list[Mapping[str, Any]]:
+        return [self._card(page, link) for link in links]
+
+    def _question(self, page: QuestionPage) -> Mapping[str, Any]:
+        question, wording = page.question, page.wording
+        vocabulary = self.site.bank.vocabulary
+        parts = [
+            {
+                "title": self.labels[name],
+                "slug": slug,
+                "language": "",
+                "text": self._said(getattr(wording, name), page),
+            }
+            for name, slug in QUESTION_PARTS.items()
+            if getattr(wording, name)
+        ]
+        foreign = page.shown.code if page.shown is not page.language else ""
+        sections = [
+            {
+                "title": self._typeset(section.title, page.shown),
+                "slug": section.slug,
+                "language": foreign,
+            }
+            for section in wording.sections
+            if section.slug
+        ]
+        return {
+            "texts_language": foreign,
+            "notice": self._notice(page),
+            "short": self._said(wording.short, page),
+            "contents": sections + parts,
+            "answer": self._said(wording.answer, page),
+            "parts": parts,
+            "topic": self._link(page, page.topic),
+            **self._difficulty(question),
+            "question_kind": self._name(vocabulary.kinds[question.kind]),
+            "reading_time": self.labels["reading_time"].replace(
+                "{minutes}", str(reading_minutes(wording))
+            ),
+            "tags": [
+                f"[{self._name(vocabulary.tags[tag])}]({relative_source(page.path, tag_path(tag))})"
+                for tag in question.tags
+            ],
+            "related": [
+                {**self._card(page, link), "reason": self._reason(link)} for link in page.related
+            ],
+            "references": [self._reference(reference) for reference in question.references],
+            "sources": [
+                {"title": literal(source.title), "url": target(source.url)}
+                for source in map(vocabulary.sources.__getitem__, question.sources)
+            ],
+            "facts": list(self._facts(question)),
+            "shortlink": escape(self.addresses.short_link(question)),
+            "edit": target(self.addresses.edit(question)),
+            "report": target(self.addresses.report(question, self.language)),
+            "previous": self._sibling(page, page.previous),
+            "next": self._sibling(page, page.next),
+        }
+
+    def _said(self, text: str, page: QuestionPage) -> str:
+        return as_markdown(text, Setting(page, page.shown, self.labels["output"]))
+
+    def _notice(self, page: QuestionPage) -> str:
+        """What a reader must know before reading on, or nothing."""
+        if not page.is_translated:
+            return self.labels["untranslated"].replace("{language}", page.shown.name)
+        return self.labels["behind"] if page.is_behind else ""
+
+    def _difficulty(self, question: Question) -> Mapping[str, Any]:
+        """Its name, and how far it stands from the easiest to the hardest."""
+        known = self.site.bank.vocabulary.difficulties
+        return {
+            "difficulty": self._name(known[question.difficulty]),
+            "level": list(known).index(question.difficulty) + 1,
+            "levels": len(known),
+        }
+
+    def _reference(self, reference: Reference) -> Mapping[str, str]:
+        when = str(reference.year or "")
+        if reference.accessed:
+            when = self.labels["accessed"].replace("{day}", self._day(reference.accessed))
+        about = ", ".join(filter(None, (literal(reference.by), when)))
+        return {
+            "title": literal(reference.title),
+            "url": target(reference.url),
+            "about": f"{about}.",
+        }
+
+    def _facts(self, question: Question) -> Iterator[Mapping[str, str]]:
+        days = {"published": question.published, "verified": question.last_verified}
+        for name, day in days.items():
+            value = f'<time datetime="{day.isoformat()}">{self._day(day)}</time>'
+            yield {"name": self.labels[name], "value": value}
+        if question.reviewers:
+            value = escape(", ".join(question.reviewers))
+            yield {"name": self.labels["reviewers"], "value": value}
+
+    def _reason(self, link: RelatedLink) -> str:
+        """Why a reader of one question might want the other."""
+        if link.shared_tags:
+            tags = self.site.bank.vocabulary.tags
+            names = ", ".join(self._name(tags[tag]) for tag in link.shared_tags)
+            return self.labels["in_common"].replace("{tags}", names)
+        return self.labels["same_topic"] if link.same_topic else self.labels["another_topic"]
+
+    def _sibling(self, page: Page, link: QuestionLink | None) -> Mapping[str, str]:
+        if link is None:
+            return {}
+        foreign = link.language is not self.language
+        return {
+            "title": self._typeset(link.title, link.language),
+            "file": relative_source(page.path, link.path),
+            "attributes": f" lang={link.language.code}" if foreign else "",
+        }
+
+    def _card(self, page: Page, link: QuestionLink) -> Mapping[str, Any]:
+        vocabulary = self.site.bank.vocabulary
+        return {
+            "link": self._link(page, link),
+            "language": link.language.code if link.language is not self.language else "",
+            **self._difficulty(link.question),
+            "kind": self._name(vocabulary.kinds[link.question.kind]),
+            "reason": "",
+        }
+
+    def _link(self, page: Page, link: Link) -> str:
+        title = self._typeset(link.title, link.language)
+        return f"[{title}]({relative_source(page.path, link.path)})"
+
+    def _about(self, topic: Term) -> str:
+        return self._own(topic.descriptions.get(self.language.code, ""))
+
+    def _own(self, text: str) -> str:
+        return self._typeset(text, self.language)
+
+    @staticmethod
+    def _typeset(text: str, language: Language) -> str:
+        return typeset(text, language.typography)
+
+    def _name(self, term: Term) -> str:
+        return escape(typeset_plain(term.names[self.language.code], self.language.typography))
+
+    def _count(self, count: int) -> str:
+        template = self.labels["count_one" if count == 1 else "count_many"]
+        return template.replace("{count}", str(count))
+
+    def _day(self, day: date) -> str:
+        month = self.labels["months"].split(" ")[day.month - 1]
+        return (
+            self.labels["date"]
+            .replace("{day}", str(day.day))
+            .replace("{month}", month)
+            .replace("{year}", str(day.year))
+        )
+
+
+def literal(text: str) -> str:
+    """A text that is not Markdown, such as a reference's title, for Markdown to show as it is."""
+    return _MARKDOWN_MARKS.sub(r"\\\g<0>", escape(text, quote=False))
+
+
+def target(url: str) -> str:
+    """An address for `[...](...)`, which it cannot leave."""
+    return quote(url, safe="!#$%&'*+,-./:;=?@_~")
