@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import Language, Question, Settings
-from generator.pages import Page, Site, question_path
+from generator.pages import Page, Site, preview_path, question_path
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Addresses:
 
     def short_link(self, question: Question) -> str:
         return self.site_url + question_path(question.id)
+
+    def preview(self, site: Site, language: Language) -> str:
+        """What a chat shows of a link, or nothing."""
+        known = language.code in site.bank.previews
+        return f"{self.site_url}{preview_path(language.code)}" if known else ""
 
     def edit(self, question: Question) -> str:
         return self.settings.edit_url.replace("{path}", question.path)

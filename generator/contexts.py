@@ -138,6 +138,7 @@ class Contexts:
                 "link": self._link(page, card.link),
                 "about": self._own(card.about),
                 "count": self._count(card.count),
+                "number": str(card.count),
             }
             for card in cards
         ]

@@ -46,7 +46,7 @@ class FrontMatter:
                 "path": f"{self.other.code}/{page.path}",
             },
             "og_type": "article" if isinstance(page, QuestionPage) else "website",
-            "og_image": f"{self.addresses.site_url}{self.language.code}/assets/preview.png",
+            "og_image": self.addresses.preview(self.site, self.language),
             "maths": isinstance(page, QuestionPage) and page.has_formulas,
             "json_ld": self._json_ld(page),
         }

@@ -203,3 +203,5 @@ class Bank:
     questions: tuple[Question, ...]
     tombstones: tuple[Tombstone, ...] = ()
     texts: tuple[BankText, ...] = ()
+    previews: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What chats show of a link: a PNG of 1200 by 630 pixels, by language code."""

@@ -279,6 +279,11 @@ def tag_path(slug: str) -> str:
     return f"tags/{slug}/"
 
 
+def preview_path(code: str) -> str:
+    """From the site's root, of what chats show of a link in a language."""
+    return f"preview.{code}.png"
+
+
 def level_path(slug: str) -> str:
     return f"levels/{slug}/"
 

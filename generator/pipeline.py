@@ -1,7 +1,7 @@
 """From a folder of records to a site: read, decode, check, arrange, render, build, publish."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,15 +18,16 @@ from generator.decoding import (
 from generator.diagnostics import Diagnostic, Rejected, in_order
 from generator.labels import load_labels
 from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
-from generator.pages import Site, arrange
+from generator.pages import QuestionPage, Site, arrange
 from generator.reading import Record, read_record
 from generator.rules import check_bank, check_entry, check_shared, check_text
 
 Progress = Callable[[str], None]
 """Told, in a few words, what begins."""
 
-LABELS, PAGES = "labels", "pages"
-"""Folders of the bank that hold no records: words of the interface, and pages of its own."""
+LABELS, PAGES, PREVIEWS = "labels", "pages", "previews"
+"""Folders of the bank that hold no records: words of the interface, pages of its own, pictures
+of the site."""
 
 OUTSIDE_NAVIGATION = "/q/\n/tags/"
 """Pages that are too many to stand in a menu."""
@@ -116,6 +117,7 @@ def check(project: Project, progress: Progress = lambda _: None) -> Checked:
         tuple(each for each in meanings if isinstance(each, Question)),
         tuple(each for each in meanings if isinstance(each, Tombstone)),
         tuple(texts),
+        _previews(project.bank, settings),
     )
     by_id = {entry.meaning.id: entry for entry in entries}
     return Checked(bank, by_id, tuple(in_order(found)))
@@ -160,11 +162,34 @@ def build(
             destination,
             site_url,
         )
+    except publishing.DeadLinks as dead:
+        raise CannotBuild(_with_records(dead.found, site, project)) from dead
     except (engine.EngineFailed, publishing.NotOurs, OSError) as error:
         raise CannotBuild(str(error)) from error
     except Rejected as rejected:
         raise CannotBuild("\n".join(_told(found) for found in rejected.diagnostics)) from rejected
     return site
+
+
+def _with_records(found: Sequence[publishing.DeadLink], site: Site, project: Project) -> str:
+    """Dead links, each with the record, and the line of it, that has the address if one does."""
+    records = {
+        f"{site.address(page)}index.html": page.question.path
+        for pages in site.pages.values()
+        for page in pages
+        if isinstance(page, QuestionPage)
+    }
+    lines = []
+    for dead in found:
+        if record := records.get(dead.page):
+            path = project.bank / record
+            text = path.read_text(encoding="utf-8")
+            at = text.find(dead.address)
+            line = text.count("\n", 0, at) + 1 if at >= 0 else 1
+            lines.append(f"{project.shown(path)}:{line}: {dead}")
+        else:
+            lines.append(str(dead))
+    return "\n".join(lines)
 
 
 def _told(found: Diagnostic) -> str:
@@ -230,7 +255,7 @@ def _record_files(folder: Path) -> Iterator[Path]:
             continue
         if path.parent == folder and path.name in SHARED_FILES:
             continue
-        if path.parent in (folder / LABELS, folder / PAGES):
+        if path.parent in (folder / LABELS, folder / PAGES, folder / PREVIEWS):
             continue
         yield path
 
@@ -243,6 +268,11 @@ def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
     record = read_record(path, shown)
     meaning = decode_question(record, place, settings)
     return Entry(meaning, record.at, _files_beside(path, project.bank))
+
+
+def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:
+    paths = {each.code: bank / PREVIEWS / f"{each.code}.png" for each in settings.languages}
+    return {code: path.read_bytes() for code, path in paths.items() if path.is_file()}
 
 
 def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:

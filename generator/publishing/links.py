@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.addresses import Addresses
 from generator.pages import Page, ShortLink, Site
 from generator.summaries import shown_description, shown_title
 
@@ -68,7 +69,8 @@ def _chooser(
     return {
         "site": _site(site, languages),
         "canonical": site_url,
-        "alternates": _alternates(site, homes[0], site_url),
+        "image": Addresses(site.bank.settings, site_url).preview(site, site.bank.settings.source),
+        "alternates": Addresses(site.bank.settings, site_url).alternates(site, homes[0]),
     }
 
 
@@ -112,7 +114,8 @@ def _short_link(site: Site, link: ShortLink, site_url: str) -> Mapping[str, Any]
         "question": {"id": link.id, "versions": versions},
         # An alias leads to the question; the question's own address is the one to keep.
         "canonical": site_url + link.pages[0].path,
-        "alternates": _alternates(site, link.pages[0], site_url),
+        "image": Addresses(site.bank.settings, site_url).preview(site, site.bank.settings.source),
+        "alternates": Addresses(site.bank.settings, site_url).alternates(site, link.pages[0]),
     }
 
 
@@ -131,7 +134,3 @@ def _moved(
         "href": f"../../{page.path}",
         "canonical": site_url + site.address(page),
     }
-
-
-def _alternates(site: Site, page: Page, site_url: str) -> list[Mapping[str, str]]:
-    return [{"language": code, "url": site_url + path} for code, path in site.alternates(page)]

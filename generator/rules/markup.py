@@ -47,7 +47,8 @@ UNBALANCED_TAG = Rule(
     "unbalanced-tag",
     Severity.ERROR,
     """\
-A tag and the tag that closes it stand on one line, so that neither can reach into what follows.
+A tag and the tag that closes it stand on one line, with plain words, code or formulas between, so
+that neither can reach into what follows.
 
 Bad:
     x<sup>2 is a square.
@@ -647,10 +648,17 @@ def _short(shown: str) -> str:
     return shown if len(shown) <= 40 else f"{shown[:39]}…"
 
 
+# What would begin or end something else between a tag and the one that closes it.
+_CROSSING = re.compile(r"\\.|(?<!\w)_|_(?!\w)|[*|\[\]]")
+
+
 def _tags(text: str, at: AtOffset) -> Iterator[Diagnostic]:
+    words = prose.words_alone(text)
     opened: list[Segment] = []
     line_end = 0
     for tag in prose.segments(text):
+        if tag.kind is Kind.LINK_TARGET and opened and tag.offset < line_end:
+            yield _crossing("](", at(tag.offset))
         if tag.kind is not Kind.TAG or tag.text.startswith("<br"):
             continue
         if tag.offset > line_end:
@@ -661,11 +669,19 @@ def _tags(text: str, at: AtOffset) -> Iterator[Diagnostic]:
         if not tag.text.startswith("</"):
             opened.append(tag)
         elif opened and _name(opened[-1]) == _name(tag):
-            opened.pop()
+            begin = opened.pop().end
+            for found in _CROSSING.finditer(words, begin, tag.offset):
+                if not found[0].startswith("\\"):
+                    yield _crossing(found[0], at(found.start()))
         else:
             message = f"`{tag.text}` closes nothing that was opened on this line"
             yield UNBALANCED_TAG.found(at(tag.offset), message, f"write `<{_name(tag)}>` before it")
     yield from _left_open(opened, at)
+
+
+def _crossing(sign: str, place: Place) -> Diagnostic:
+    hint = r"put emphasis, links and cells around the tags; a sign to be seen has a `\` before it"
+    return UNBALANCED_TAG.found(place, f"`{sign}` between a tag and its closing tag", hint)
 
 
 def _left_open(opened: list[Segment], at: AtOffset) -> Iterator[Diagnostic]:
@@ -777,7 +793,7 @@ _LEVEL = 4
 
 def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
     start = levels = 0
-    above, starts_block = "", True
+    above, starts_block, in_quotation = "", True, False
     for line in prose.outside_blocks(text).split("\n"):
         rest = line.lstrip(" ")
         indent = len(line) - len(rest)
@@ -799,6 +815,10 @@ def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
             yield GLUED_BLOCK.found(at(start + indent), message, "put a blank line between them")
             # One finding for a list is enough.
             levels = 1
+        # A quotation goes on to the next blank line, with whatever list is in it.
+        in_quotation = bool(rest) and (in_quotation or (rest[0] == ">" and not levels))
+        if in_quotation:
+            levels = 0
         if is_item and "|" in rest and _TABLE_RULE.match(text, start + len(line) + 1):
             message = "a table begins in the first line of a list item"
             yield GLUED_BLOCK.found(at(start + indent), message, "put it after a blank line")

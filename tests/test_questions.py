@@ -1,0 +1,146 @@
+"""What is committed with the questions and made by code is what the code makes now."""
+
+import hashlib
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from generator import pipeline, prose
+from generator.model import Question
+from generator.pipeline import Project
+from generator.reading import read_bytes
+from generator.rules.figures import png_size
+from generator.schema import json_schema
+
+BANK = ROOT / "questions"
+CHECKED = pipeline.check(Project(root=ROOT, shown_from=ROOT))
+FIGURE_SCRIPTS = sorted(BANK.glob("*/*/*.py"))
+
+
+def samples() -> Iterator[tuple[str, str, str | None]]:
+    """Each sample with what stands under it as its output; once where both languages share it."""
+    seen = set()
+    for entry in CHECKED.entries.values():
+        if not isinstance(entry.meaning, Question):
+            continue
+        for code, wording in entry.meaning.wordings.items():
+            fences = list(prose.fences(wording.answer))
+            for index, fence in enumerate(fences):
+                if fence.language != "python" or ".no-run" in fence.attributes:
+                    continue
+                after = fences[index + 1] if index + 1 < len(fences) else None
+                output = after.body if after and after.language == "output" else None
+                if (fence.body, output) not in seen:
+                    seen.add((fence.body, output))
+                    yield f"{entry.meaning.id}-{code}-{index}", fence.body, output
+
+
+SAMPLES = list(samples())
+
+
+def test_the_bank_has_no_error() -> None:
+    assert [found for found in CHECKED.diagnostics if found.is_error] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "output"),
+    [sample[1:] for sample in SAMPLES],
+    ids=[sample[0] for sample in SAMPLES],
+)
+def test_a_code_sample_prints_what_stands_under_it(
+    code: str, output: str | None, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    if output is not None:
+        assert done.stdout.rstrip("\n") == output.rstrip("\n")
+
+
+def test_there_are_samples_to_run() -> None:
+    assert len(SAMPLES) >= 3
+
+
+@pytest.mark.parametrize("script", FIGURE_SCRIPTS, ids=lambda path: path.stem)
+def test_a_figure_is_what_its_script_draws(script: Path) -> None:
+    spec = importlib.util.spec_from_file_location("figure", script)
+    assert spec is not None
+    assert spec.loader is not None
+    figure = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(figure)
+    assert CHECKED.bank is not None
+    for language in CHECKED.bank.settings.languages:
+        kept = script.with_name(f"{script.stem}.{language.code}.svg")
+        assert figure.draw(language.code) == kept.read_text(encoding="utf-8")
+
+
+def test_every_figure_is_made_by_a_script() -> None:
+    assert FIGURE_SCRIPTS
+    for figure in BANK.glob("*/*/*.svg"):
+        assert figure.with_name(figure.name.split(".")[0] + ".py") in FIGURE_SCRIPTS
+
+
+def test_the_editors_schema_is_current() -> None:
+    assert CHECKED.bank is not None
+    current = json_schema(CHECKED.bank.settings, CHECKED.bank.vocabulary)
+    kept = json.loads((BANK / "schema.json").read_text(encoding="utf-8"))
+    assert kept == current, "run `questions schema > questions/schema.json`"
+
+
+def test_the_schema_knows_each_field_that_the_records_use() -> None:
+    schema = json.loads((BANK / "schema.json").read_text(encoding="utf-8"))
+    question = schema["oneOf"][0]["properties"]
+    for entry in CHECKED.entries.values():
+        path = BANK / entry.meaning.path
+        record = read_bytes(path.read_bytes(), str(path))
+        for key in record.root.entries:
+            assert key in question
+
+
+@pytest.mark.parametrize(
+    ("manifest", "base"),
+    [
+        ("site_overrides/assets/vendor/vendor.json", "site_overrides/assets"),
+        ("generator/vendor/vendor.json", "generator/vendor"),
+    ],
+)
+def test_what_others_wrote_is_as_they_published_it(manifest: str, base: str) -> None:
+    """Every vendored file is listed with its digest, and nothing else lies beside them."""
+    listed: dict[str, str] = {}
+    for library in json.loads((ROOT / manifest).read_text(encoding="utf-8")):
+        assert library["license"]
+        listed |= library["files"]
+    for path, digest in listed.items():
+        assert hashlib.sha256((ROOT / base / path).read_bytes()).hexdigest() == digest, path
+    lying = {
+        path.relative_to(ROOT / base).as_posix()
+        for folder in {(ROOT / base / path).parent for path in listed}
+        for path in folder.iterdir()
+        if path.is_file() and path != ROOT / manifest
+    }
+    assert lying == set(listed)
+
+
+def test_pictures_of_the_site_are_those_that_the_code_draws() -> None:
+    """A browser sets their text, so it is the digest of their source that is compared."""
+    spec = importlib.util.spec_from_file_location("draw", BANK / "previews/draw.py")
+    assert spec is not None
+    assert spec.loader is not None
+    artwork = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(artwork)
+    for path, html, size in artwork.sources():
+        picture = path.read_bytes()
+        assert png_size(picture) == size
+        assert artwork.digest_in(picture) == artwork.digest(html), f"run {artwork.__file__}"
