@@ -502,6 +502,8 @@ ODD += [
 @pytest.mark.parametrize("piece", ODD)
 def test_a_long_odd_text_is_read_in_a_moment(piece):
     text = (piece * 200_000)[:200_000]
+    if piece == "<sub>":
+        text = "<sub>" * 18_000 + "</sub>" * 18_000
     start = time.perf_counter()
     for _ in check_markup(text, lambda _: Place("a.yml"), headings_allowed=True):
         pass

@@ -670,7 +670,9 @@ def _tags(text: str, at: AtOffset) -> Iterator[Diagnostic]:
             opened.append(tag)
         elif opened and _name(opened[-1]) == _name(tag):
             begin = opened.pop().end
-            for found in _CROSSING.finditer(words, begin, tag.offset):
+            # The outermost pair is looked into once, for all within.
+            crossings = _CROSSING.finditer(words, begin, tag.offset) if not opened else ()
+            for found in crossings:
                 if not found[0].startswith("\\"):
                     yield _crossing(found[0], at(found.start()))
         else:

@@ -27,7 +27,7 @@ BIAS, VARIANCE, NOISE, TOTAL = "#2f83d1", "#d0671b", "#7d838c", "currentColor"
 TEXTS = {
     "fr": {
         "title": (
-            "L\u2019erreur totale est minimale aux degrés 3 et 5\u00a0:",
+            "L\u2019erreur totale est au plus bas vers les degrés 3 à 5\u00a0:",
             "avant, trop de biais\u202f; après, trop de variance",
         ),
         "degree": "degré {}",
@@ -44,7 +44,7 @@ TEXTS = {
     },
     "en": {
         "title": (
-            "Total error is lowest at degrees 3 and 5:",
+            "Total error bottoms out around degrees 3 to 5:",
             "too much bias before, too much variance after",
         ),
         "degree": "degree {}",
@@ -144,13 +144,14 @@ def draw_panels(texts, top=82, width=144, gap=16, height=126):
         yield from stroked([fitted(truth(TRAIN_X))], BIAS, 2.5, dash="6 4")
         yield f'<rect {frame} fill="none" stroke="currentColor" stroke-opacity="0.4"/>'
     # Each name follows a piece of its line, so as not to read as the caption of a panel.
-    y = top + height + 22
+    # Two lines of them: some fonts are a third wider than others.
+    first, second = top + height + 22, top + height + 43
     names = (
-        (8, texts["fits"].format(PANEL_FITS), VARIANCE, 1.5, None),
-        (148, texts["mean"], BIAS, 2.5, "6 4"),
-        (358, texts["truth"], "currentColor", 2, None),
+        (8, first, texts["fits"].format(PANEL_FITS), VARIANCE, 1.5, None),
+        (248, first, texts["truth"], "currentColor", 2, None),
+        (8, second, texts["mean"], BIAS, 2.5, "6 4"),
     )
-    for x, name, color, thickness, dash in names:
+    for x, y, name, color, thickness, dash in names:
         yield polyline([(x, y - 5), (x + 22, y - 5)], color, thickness, dash)
         yield text(x + 28, y, name)
 
@@ -192,12 +193,12 @@ def draw(language: str) -> str:
     texts = TEXTS[language]
 
     def place(degree, error):
-        return 46 + (degree - 1) / 14 * 328, 486 - error / 0.3 * 190
+        return 46 + (degree - 1) / 14 * 328, 510 - error / 0.3 * 190
 
     title = texts["title"]
     return "\n".join(
         [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 536" font-size="14">',
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 560" font-size="14">',
             f"<title>{' '.join(title)}</title>",
             *(
                 text(240, 20 + 19 * row, line, "middle", weight=600)
