@@ -98,3 +98,13 @@ def test_no_module_names_a_language_of_this_bank() -> None:
             if isinstance(node, ast.Compare):
                 words = [each.value for each in node.comparators if isinstance(each, ast.Constant)]
                 assert not {"fr", "en"} & set(words), f"{path.name} decides by a language's code"
+
+
+def test_the_page_on_the_architecture_draws_every_module() -> None:
+    page = (GENERATOR.parent / "docs/architecture.md").read_text(encoding="utf-8")
+    drawing = page.split("```")[1]
+    drawn = set(drawing.replace("/", " ").split())
+    names = {floor_of(path) for path in modules()} - {"__init__", "engine_guard"}
+    names |= {path.stem for path in (GENERATOR / "rules").glob("[a-z]*.py")}
+    names |= {path.stem for path in (GENERATOR / "publishing").glob("[a-z]*.py")}
+    assert names <= drawn
