@@ -28,6 +28,7 @@ def faults(folder: Path, pages: dict[str, str]) -> list[str]:
         "/a/b/",
         "https://host.example/a/b/q/",
         "https://elsewhere.example/nowhere",
+        "https://host.example/another/site/",
         "mailto:ada@example.org",
         "../data.json",
         "../caf%C3%A9.png",

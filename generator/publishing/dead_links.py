@@ -61,6 +61,8 @@ def dead_links(folder: Path, site_url: str) -> Iterator[DeadLink]:
             target = urlsplit(urljoin(here, address))
             if target.scheme not in ("http", "https") or target.netloc != base.netloc:
                 continue
+            if urlsplit(address).netloc and not target.path.startswith(base.path):
+                continue  # another site on the same host
             if reason := _fault(target.path, unquote(target.fragment), base.path, folder, pages):
                 yield DeadLink(name, address, reason)
 

@@ -32,6 +32,7 @@ def _question(page: QuestionPage, site: Site) -> dict[str, Any]:
     body = (wording.answer, wording.assesses, wording.mistakes, wording.follow_ups)
     return {
         "path": page.path,
+        "language": page.shown.code,
         "title": plain_text(wording.question),
         "other": plain_text(other.question),
         "keywords": " ".join(word for each in everyone for word in each.keywords),

@@ -193,7 +193,6 @@
     prepareSearch();
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 
   addEventListener("keydown", (event) => {

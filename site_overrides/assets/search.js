@@ -136,7 +136,7 @@ window.RectoVersoSearch = (() => {
       if (entry.topic) link.append(part("rv-search__topic", [entry.topic]));
       const fields = new Set(Object.values(result.match).flat());
       if (entry.other && entry.other !== entry.title && fields.has("other") && !fields.has("title")) {
-        link.append(part("rv-search__other", marked(entry.other, terms), config.other));
+        link.append(part("rv-search__other", marked(entry.other, terms), entry.language === config.other ? config.language : config.other));
       }
       link.append(part("rv-search__excerpt", excerpt(entry, terms), entry.language));
       const element = document.createElement("li");
