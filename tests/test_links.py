@@ -43,7 +43,7 @@ def test_the_404_page_speaks_both_languages_from_any_depth(site: Path) -> None:
     assert 'href="/a/b/fr/"' in html
     assert 'href="/a/b/en/"' in html
     assert "Cette page n’existe pas" in html
-    assert "There is no such page" in html
+    assert "Page not found" in html
     assert "noindex" in html
 
 

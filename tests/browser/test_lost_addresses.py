@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from browser.readers import browser_in, without_scripts
 
 FRENCH = "Cette page n’existe pas"
-ENGLISH = "There is no such page"
+ENGLISH = "Page not found"
 
 
 def lose_the_way(page: Page, watched: Any, address: str) -> None:
