@@ -82,6 +82,7 @@ class Contexts:
     def _home(self, page: HomePage) -> Mapping[str, Any]:
         return {
             "introduction": self._own(self.settings.descriptions[self.language.code]),
+            "welcome": self._own(self.settings.welcome.get(self.language.code, "")),
             "count": self._count(page.count),
             "topics": self._ways(page, page.topics),
             "levels": self._ways(page, page.levels),

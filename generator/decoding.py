@@ -330,6 +330,7 @@ def decode_settings(record: Record) -> tuple[Settings, Mapping[str, Term], Mappi
             Role(slug, each["name"], each.get("description", {}), each["topics"])
             for slug, each in values.get("roles", {}).items()
         ),
+        welcome=values.get("welcome", {}),
     )
     return settings, _terms(values["difficulties"]), _terms(values["kinds"])
 

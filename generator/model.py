@@ -80,6 +80,8 @@ class Settings:
     languages: tuple[Language, Language]
     """The source, then the translation."""
     roles: tuple[Role, ...] = ()
+    welcome: PerLanguage = field(default_factory=dict)
+    """For whom the site is, as the home page says it; may be empty."""
 
     @property
     def source(self) -> Language:

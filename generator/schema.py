@@ -225,6 +225,7 @@ SETTINGS = Object(
         **LANGUAGES_FILE.fields,
         "title": Field(PerLanguage(Line()), "The name of the site.", required=True),
         "description": Field(PerLanguage(Prose()), "What the site is.", required=True),
+        "welcome": Field(PerLanguage(Prose()), "For whom the site is; on the home page."),
         "site_url": Field(ADDRESS_LINE, "Where the site is hosted.", required=True),
         "edit_url": Field(
             Line(ADDRESS, "a web address with `{path}`", "https://example.org/edit/{path}"),

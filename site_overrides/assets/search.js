@@ -116,7 +116,14 @@ window.RectoVersoSearch = (() => {
     const status = dialog.querySelector("[data-search-status]");
     const list = dialog.querySelector("[data-search-results]");
 
-    const documents = await load(base, loadScript);
+    // Enter may come before the index does: it then means the first result there will be.
+    let entered = false;
+    const noteEnter = (event) => { if (event.key === "Enter") entered = true; };
+    input.addEventListener("keydown", noteEnter);
+    const documents = await load(base, loadScript).catch((failure) => {
+      input.removeEventListener("keydown", noteEnter);
+      throw failure;
+    });
     const index = create(window.MiniSearch);
     const began = performance.now();
     for (let from = 0; from < documents.length; from += SLICE) {
@@ -183,7 +190,9 @@ window.RectoVersoSearch = (() => {
     list.addEventListener("click", (event) => {
       if (event.target.closest("a")?.pathname === location.pathname) dialog.close();
     });
+    input.removeEventListener("keydown", noteEnter);
     show();
+    if (entered) list.querySelector("a")?.click();
   }
 
   return { connect, create, find, fold, tokens };

@@ -252,3 +252,19 @@ def test_nothing_of_the_search_is_fetched_before_it_opens(page: Page, root_site:
     open_search(page).fill("zero")
     expect(results(page)).to_have_count(1)
     assert {"search.json", "search.js", "minisearch.min.js"} <= set(asked)
+
+
+def test_enter_before_the_index_has_come_opens_the_first_result_when_it_has(
+    page: Page, root_site: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/search.json", lambda route: held.append(route))
+    page.goto(f"{root_site}en/")
+    open_search(page)
+    page.keyboard.type("ligature")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    page.wait_for_url(re.compile("/q/oe-ligature/"))
