@@ -114,6 +114,7 @@ def test_the_schema_knows_each_field_that_the_records_use() -> None:
     [
         ("site_overrides/assets/vendor/vendor.json", "site_overrides/assets"),
         ("generator/vendor/vendor.json", "generator/vendor"),
+        ("tests/vendor/vendor.json", "tests/vendor"),
     ],
 )
 def test_what_others_wrote_is_as_they_published_it(manifest: str, base: str) -> None:
