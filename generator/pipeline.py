@@ -184,8 +184,13 @@ def _with_records(found: Sequence[publishing.DeadLink], site: Site, project: Pro
         if record := records.get(dead.page):
             path = project.bank / record
             text = path.read_text(encoding="utf-8")
-            at = text.find(dead.address)
-            line = text.count("\n", 0, at) + 1 if at >= 0 else 1
+            # Prose names a question by its id, which is the last part of the page's address.
+            page, _, slug = dead.address.partition("#")
+            id = page.rstrip("/").rpartition("/")[2]
+            written = (dead.address, f"q:{id}#{slug}" if slug else f"q:{id}", f"#{slug}", id)
+            places = (text.find(each) for each in written if each.strip("#"))
+            at = next((place for place in places if place >= 0), 0)
+            line = text.count("\n", 0, at) + 1
             lines.append(f"{project.shown(path)}:{line}: {dead}")
         else:
             lines.append(str(dead))

@@ -75,7 +75,7 @@ def test_a_dead_link_stops_the_build_and_names_the_record(
     with pytest.raises(CannotBuild) as caught:
         pipeline.build(tiny, pipeline.check(tiny), tiny.root / "site")
     said = str(caught.value)
-    assert "questions/numbers/large-sum.yml:1: fr/q/large-sum/index.html" in said
+    assert "questions/numbers/large-sum.yml:36: fr/q/large-sum/index.html" in said
     assert "`../even-numbers/` leads to no page" in said
     assert not (tiny.root / "site").exists()
 
