@@ -1,5 +1,6 @@
 """Sets formulas with KaTeX in an embedded JavaScript engine: a page needs no script for them."""
 
+import atexit
 import functools
 import json
 from importlib.resources import files
@@ -24,6 +25,8 @@ class BadFormula(ValueError):  # noqa: N818 -- the word says what it is
 @functools.cache
 def _engine() -> MiniRacer:
     engine = MiniRacer()
+    # Left to the end of the interpreter, the engine's own thread keeps Python 3.13 from ending.
+    atexit.register(engine.close)
     engine.eval((files("generator") / "vendor/katex/katex.min.js").read_text(encoding="utf-8"))
     engine.eval(
         "function set(tex, options) {"

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from generator.formulas import BadFormula, as_html
@@ -39,3 +42,11 @@ def test_what_reaches_out_of_a_formula_makes_no_html(tex: str) -> None:
     assert "<a " not in markup
     assert "javascript:" not in markup
     assert "<img" not in markup
+
+
+def test_a_program_that_set_a_formula_ends() -> None:
+    program = "from generator.formulas import as_html; print(len(as_html('x', display=False)) > 9)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n")
