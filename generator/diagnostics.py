@@ -1,9 +1,10 @@
 """What we tell a contributor: rules, and the places where they do not hold."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
+from textwrap import dedent
 from typing import Protocol
 
 
@@ -32,6 +33,21 @@ class At(Protocol):
     def __call__(self, *steps: str | int, offset: int | None = None) -> Place: ...
 
 
+class Example(Enum):
+    """What the two examples of a rule are pieces of: a test makes a bank of each and checks it."""
+
+    FIELDS = "fields"
+    """Lines of a record, which take the place of those that have the same keys."""
+    PROSE = "prose"
+    """The Markdown of a section, in both languages."""
+    TREE = "tree"
+    """Paths of files; under a path, indented, the fields that matter there."""
+    DRAWING = "drawing"
+    """The SVG of a figure."""
+    WORDS = "words"
+    """What no text can show, such as bytes: a test makes it."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """Something that must hold. Its code is stable, never reused; its name names the bad thing."""
@@ -40,7 +56,24 @@ class Rule:
     name: str
     severity: Severity
     explanation: str
-    """Why, then a bad and a good example; `questions explain CODE` prints it."""
+    """Why, then a bad and a good example, each indented under `Bad:` or `Good:`."""
+    translations: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """The why again, by language code; the examples serve every language."""
+    example: Example = Example.FIELDS
+    is_excusable: bool = False
+    """Whether a record may say, with a reason, that its case is legitimate."""
+
+    @property
+    def why(self) -> str:
+        return self.explanation.partition("\nBad:\n")[0].strip("\n")
+
+    @property
+    def bad(self) -> str:
+        return dedent(self.explanation.partition("\nBad:\n")[2].partition("\nGood:\n")[0])
+
+    @property
+    def good(self) -> str:
+        return dedent(self.explanation.partition("\nGood:\n")[2])
 
     def found(self, place: Place, message: str, hint: str = "") -> "Diagnostic":
         return Diagnostic(self, place, message, hint)
