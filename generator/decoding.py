@@ -1,6 +1,6 @@
 """Turns records into questions, or says every reason why it cannot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -10,9 +10,11 @@ from typing import Any
 from generator import prose
 from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, nearest
 from generator.model import (
+    Allowance,
     BankText,
     Digests,
     Language,
+    LedgerLine,
     Question,
     Reference,
     Role,
@@ -27,6 +29,8 @@ from generator.reading import Fields, Items, Record, Text, Value
 from generator.schema import (
     DAY_LINE,
     LANGUAGES_FILE,
+    LEDGER,
+    RETIRED,
     SETTINGS,
     SLUG,
     SOURCES,
@@ -345,6 +349,20 @@ def decode_sources(record: Record) -> Mapping[str, Source]:
     return {slug: Source(slug, **each) for slug, each in values.items()}
 
 
+def decode_ledger(record: Record) -> Mapping[str, LedgerLine]:
+    """Every id that was ever published, with what became of it."""
+    return {id: _ledger_line(id, said) for id, said in _decoded(record, LEDGER, ()).items()}
+
+
+def _ledger_line(id: str, said: str) -> LedgerLine:
+    if said == RETIRED:
+        return LedgerLine(id, is_retired=True)
+    try:
+        return LedgerLine(id, published=date.fromisoformat(said))
+    except ValueError:
+        return LedgerLine(id, leads_to=said)
+
+
 def decode_text(record: Record, slug: str, settings: Settings) -> BankText:
     """A page of the bank's own."""
     values = _decoded(record, TEXT, tuple(each.code for each in settings.languages))
@@ -400,17 +418,30 @@ def _question(values: Mapping[str, Any], settings: Settings, **where: str) -> Qu
     values = dict(values)
     wordings = {code: _wording(values.pop(code, {})) for code in languages}
     references = tuple(Reference(**each) for each in values.pop("references", ()))
+    allow = _allowances(values.pop("allow", ()))
     reviewed = {
         part: Digests(*pair.split("/")) for part, pair in values.pop("reviewed", {}).items()
     }
-    return Question(wordings=wordings, references=references, reviewed=reviewed, **values, **where)
+    return Question(
+        wordings=wordings,
+        references=references,
+        reviewed=reviewed,
+        allow=allow,
+        **values,
+        **where,
+    )
+
+
+def _allowances(values: Iterable[Mapping[str, Any]]) -> tuple[Allowance, ...]:
+    return tuple(Allowance(**each) for each in values)
 
 
 def _wording(values: Mapping[str, Any]) -> Wording:
     values = dict(values)
     if question := values.get("question"):
         values["question"] = _one_line(question)
-    return Wording(sections=tuple(sections(values.get("answer", ""))), **values)
+    allow = _allowances(values.pop("allow", ()))
+    return Wording(sections=tuple(sections(values.get("answer", ""))), allow=allow, **values)
 
 
 def _one_line(text: str) -> str:

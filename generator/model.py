@@ -55,6 +55,16 @@ class Source:
 
 
 @dataclass(frozen=True)
+class LedgerLine:
+    """What became of an id: the day its question was published, or the id that it leads to now."""
+
+    id: str
+    published: date | None = None
+    leads_to: str = ""
+    is_retired: bool = False
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The shared lists, each in the order in which the site shows it."""
 
@@ -63,6 +73,8 @@ class Vocabulary:
     kinds: Mapping[str, Term]
     difficulties: Mapping[str, Term]
     sources: Mapping[str, Source]
+    ledger: Mapping[str, LedgerLine] | None = None
+    """Every id that was ever published, by id; None where the bank keeps no such list yet."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,19 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Allowance:
+    """An exception to a rule that a record makes, with its reason."""
+
+    rule: str
+    """By its name."""
+    because: str
+    about: str = ""
+    """What the finding must name between backticks; without it, every finding of the rule."""
+    until: date | None = None
+    """The last day on which it holds; without it, for as long as it is needed."""
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of an answer under a title of level 2."""
 
@@ -117,6 +142,8 @@ class Wording:
     assesses: str = ""
     mistakes: str = ""
     follow_ups: str = ""
+    allow: tuple[Allowance, ...] = ()
+    """Exceptions for this language's texts."""
 
     @property
     def is_complete(self) -> bool:
@@ -176,6 +203,8 @@ class Question:
     reviewers: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     reviewed: Mapping[str, Digests] = field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
+    """Exceptions for the whole record."""
 
     def is_translated(self, language: str) -> bool:
         return self.wordings[language].is_complete

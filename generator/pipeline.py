@@ -1,126 +1,23 @@
 """From a folder of records to a site: read, decode, check, arrange, render, build, publish."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from pathlib import Path
 
 from generator import engine, publishing, rendering
-from generator.assets import Entry
-from generator.decoding import (
-    decode_question,
-    decode_settings,
-    decode_sources,
-    decode_terms,
-    decode_text,
-    misplaced,
-)
-from generator.diagnostics import Diagnostic, Rejected, in_order
+from generator.checking import Checked, Progress, Project, check
+from generator.diagnostics import Diagnostic, Rejected
 from generator.labels import load_labels
-from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
 from generator.pages import QuestionPage, Site, arrange
-from generator.reading import Record, read_record
-from generator.rules import check_bank, check_entry, check_shared, check_text
 
-Progress = Callable[[str], None]
-"""Told, in a few words, what begins."""
-
-LABELS, PAGES, PREVIEWS = "labels", "pages", "previews"
-"""Folders of the bank that hold no records: words of the interface, pages of its own, pictures
-of the site."""
+__all__ = ["CannotBuild", "Checked", "Project", "build", "check"]
 
 OUTSIDE_NAVIGATION = "/q/\n/tags/"
 """Pages that are too many to stand in a menu."""
 
-SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml")
-
 
 class CannotBuild(Exception):  # noqa: N818 -- the word says what happened
     """Something outside the records is in the way; the text says what."""
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where a bank and what is made of it live."""
-
-    root: Path
-    shown_from: Path
-    """Paths are shown to people relative to this folder."""
-
-    @property
-    def bank(self) -> Path:
-        return self.root / "questions"
-
-    @property
-    def scratch(self) -> Path:
-        return self.root / "build"
-
-    @property
-    def engine_settings(self) -> Path:
-        return self.root / "mkdocs.yml"
-
-    def shown(self, path: Path) -> str:
-        """A path as a person would type it."""
-        try:
-            return path.absolute().relative_to(self.shown_from.absolute()).as_posix()
-        except ValueError:
-            return path.as_posix()
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was read, and what is wrong with it."""
-
-    bank: Bank | None
-    """None when the files that all questions share could not be understood."""
-    entries: Mapping[str, Entry]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(found.is_error for found in self.diagnostics)
-
-
-def check(project: Project, progress: Progress = lambda _: None) -> Checked:
-    """Reads, decodes and checks the whole bank, and reports everything at once."""
-    try:
-        settings, vocabulary = read_shared(project)
-    except Rejected as rejected:
-        return Checked(None, {}, tuple(in_order(rejected.diagnostics)))
-    texts: list[BankText] = []
-    paths = sorted(_record_files(project.bank))
-    progress(f"checking records: {len(paths)}")
-    found: list[Diagnostic] = []
-    for path in sorted((project.bank / PAGES).glob("*.yml")):
-        try:
-            record = read_record(path, project.shown(path))
-            text = decode_text(record, path.stem, settings)
-        except Rejected as rejected:
-            found += rejected.diagnostics
-        else:
-            texts.append(text)
-            found += check_text(text, record.at, settings)
-    entries: list[Entry] = []
-    for path in paths:
-        try:
-            entry = _read_entry(project, path, settings)
-        except Rejected as rejected:
-            found += rejected.diagnostics
-        else:
-            entries.append(entry)
-            found += check_entry(entry, settings, vocabulary)
-    found += check_bank(entries, settings)
-    meanings = sorted((entry.meaning for entry in entries), key=lambda each: each.id)
-    bank = Bank(
-        settings,
-        vocabulary,
-        tuple(each for each in meanings if isinstance(each, Question)),
-        tuple(each for each in meanings if isinstance(each, Tombstone)),
-        tuple(texts),
-        _previews(project.bank, settings),
-    )
-    by_id = {entry.meaning.id: entry for entry in entries}
-    return Checked(bank, by_id, tuple(in_order(found)))
 
 
 def build(
@@ -214,79 +111,3 @@ def _job(manuscript: rendering.Manuscript, html: Path) -> engine.Job:
         permalink_title=manuscript.labels["permalink"],
         variables=manuscript.variables,
     )
-
-
-def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
-    """The files that all questions share; reports the faults of all of them."""
-    found: list[Diagnostic] = []
-    records: dict[str, Record] = {}
-    for name in SHARED_FILES:
-        path = project.bank / name
-        try:
-            records[name] = read_record(path, project.shown(path))
-        except Rejected as rejected:
-            found += rejected.diagnostics
-    if "bank.yml" not in records:
-        raise Rejected(found)
-    settings, difficulties, kinds = decode_settings(records["bank.yml"])
-    decoded = {}
-    for name, decode in (
-        ("topics.yml", lambda record: decode_terms(record, settings)),
-        ("tags.yml", lambda record: decode_terms(record, settings)),
-        ("sources.yml", decode_sources),
-    ):
-        try:
-            if name in records:
-                decoded[name] = decode(records[name])
-        except Rejected as rejected:
-            found += rejected.diagnostics
-    if not found:
-        found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
-    if found:
-        raise Rejected(found)
-    return settings, Vocabulary(
-        topics=decoded["topics.yml"],
-        tags=decoded["tags.yml"],
-        kinds=kinds,
-        difficulties=difficulties,
-        sources=decoded["sources.yml"],
-    )
-
-
-def _record_files(folder: Path) -> Iterator[Path]:
-    """Whatever looks like a record, so that one in the wrong place is told rather than lost."""
-    for path in folder.rglob("*"):
-        if path.suffix.lower() not in (".yml", ".yaml") or path.name.startswith("."):
-            continue
-        if path.parent == folder and path.name in SHARED_FILES:
-            continue
-        if path.parent in (folder / LABELS, folder / PAGES, folder / PREVIEWS):
-            continue
-        yield path
-
-
-def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
-    shown = project.shown(path)
-    place = PurePosixPath(path.relative_to(project.bank).as_posix())
-    if not path.resolve().is_relative_to(project.bank.resolve()):
-        raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
-    record = read_record(path, shown)
-    meaning = decode_question(record, place, settings)
-    return Entry(meaning, record.at, _files_beside(path, project.bank))
-
-
-def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:
-    paths = {each.code: bank / PREVIEWS / f"{each.code}.png" for each in settings.languages}
-    return {code: path.read_bytes() for code, path in paths.items() if path.is_file()}
-
-
-def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:
-    """The figures of a record; links that lead out of the bank are not followed."""
-    folder = path.with_suffix("")
-    if not folder.is_dir():
-        return {}
-    return {
-        each.name: each.read_bytes()
-        for each in sorted(folder.iterdir())
-        if each.suffix in (".svg", ".png") and each.resolve().is_relative_to(bank.resolve())
-    }

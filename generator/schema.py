@@ -95,6 +95,23 @@ REFERENCE = Object(
     one_of=("year", "accessed"),
 )
 
+ALLOWANCES = ListOf(
+    Object(
+        {
+            "rule": Field(
+                Line(SLUG, "the name of a rule", "banned-term"),
+                "As `questions check` names it.",
+                required=True,
+            ),
+            "about": Field(Line(), "What the finding names; without it, every finding."),
+            "because": Field(Line(), "Why this case is legitimate.", required=True),
+            "until": Field(DAY_LINE, "The last day on which the exception holds."),
+        }
+    ),
+    example="- rule: banned-term",
+)
+"""Exceptions that a record makes, beside what they are about."""
+
 SOURCE_WORDING = Object(
     {
         "question": Field(Prose(), "As an interviewer asks it.", required=True),
@@ -106,6 +123,7 @@ SOURCE_WORDING = Object(
         "assesses": Field(Prose(), "What separates a weak from a strong candidate."),
         "mistakes": Field(Prose(), "Two to four mistakes, as a list, each with its reason."),
         "follow_ups": Field(Prose(), "What an interviewer asks next, as a list."),
+        "allow": Field(ALLOWANCES, "Exceptions to rules, in this language's texts."),
     }
 )
 """A question in the language that it is first written in."""
@@ -131,6 +149,7 @@ def question_shape(settings: Settings) -> Object:
             "published": Field(DAY_LINE, "When it first stood on the site.", required=True),
             "last_verified": Field(DAY_LINE, "When its facts were last checked.", required=True),
             "references": Field(ListOf(REFERENCE), "Two to four, primary sources first."),
+            "allow": Field(ALLOWANCES, "Exceptions to rules, in the whole record."),
             source.code: Field(SOURCE_WORDING, f"The question in {source.name}.", required=True),
             translation.code: Field(TRANSLATED_WORDING, f"The question in {translation.name}."),
             "reviewed": Field(
@@ -192,6 +211,18 @@ NAMED = Object(
 )
 
 TERMS = Table(SLUG_LINE, NAMED)
+
+RETIRED = "retired"
+
+LEDGER = Table(
+    SLUG_LINE,
+    Line(
+        re.compile(rf"{DAY.pattern}|{SLUG.pattern}"),
+        "a day, an id, or `retired`",
+        "2026-11-20",
+    ),
+)
+"""What became of each id: the day its question was published, the id it leads to, or `retired`."""
 
 TEXT = Object(
     {

@@ -11,8 +11,9 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the doors down to the ground. A name is a module or a package of `generator`.
 FLOORS = [
     ["cli", "__main__"],
-    ["serving", "reporting", "reviewing"],
-    ["pipeline"],
+    ["serving", "reporting", "reviewing", "registering"],
+    ["inspecting", "pipeline"],
+    ["memory", "checking"],
     ["publishing"],
     ["engine", "engine_guard"],
     ["rendering", "contexts", "frontmatter", "labels", "markdown_text", "summaries", "addresses"],

@@ -52,7 +52,6 @@ def test_all_faults_of_all_files_are_told_at_once(tiny: Project) -> None:
         "questions/numbers/large-sum.yml:3 Q201",
         "questions/words/Wrong.yaml:1 Q005",
         "questions/words/oe-ligature.yml:1 Q103",
-        "questions/words/old-spelling.yml:14 Q502",
     ]
 
 

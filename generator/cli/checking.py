@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from generator import pipeline, reporting
+from generator import checking, pipeline, reporting
 from generator.cli.common import checked_bank, colour, refuse_elsewhere
 from generator.diagnostics import Rejected
 from generator.rules import ALL_RULES
@@ -57,9 +57,9 @@ def schema(project: pipeline.Project) -> None:
     """
     refuse_elsewhere(project)
     try:
-        settings, vocabulary = pipeline.read_shared(project)
+        shared = checking.read_shared(project)
     except Rejected as rejected:
         click.echo(reporting.as_text(rejected.diagnostics, colour=colour()), nl=False, err=True)
         sys.exit(1)
-    described = json_schema(settings, vocabulary)
+    described = json_schema(shared.settings, shared.vocabulary)
     click.echo(json.dumps(described, indent=2, ensure_ascii=False))

@@ -1,6 +1,8 @@
 """What must hold. A rule is a value beside its check; a check is a plain generator."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
 
 from generator import decoding, reading
 from generator.assets import Entry
@@ -8,13 +10,17 @@ from generator.diagnostics import At, Diagnostic
 from generator.model import BankText, Question, Settings, Term, Vocabulary
 from generator.rules import (
     collection,
+    exceptions,
     figures,
+    ledger,
+    likeness,
     markup,
     parity,
     translation,
     vocabulary,
     wording,
 )
+from generator.rules.facts import Facts
 
 ALL_RULES = tuple(
     sorted(
@@ -28,6 +34,9 @@ ALL_RULES = tuple(
             *translation.RULES,
             *parity.RULES,
             *collection.RULES,
+            *likeness.RULES,
+            *ledger.RULES,
+            *exceptions.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -53,7 +62,22 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
         yield from parity.check_parity(entry.meaning, entry.at, settings)
 
 
-def check_bank(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:
-    """What is wrong between records."""
-    yield from collection.check_collection(entries)
-    yield from wording.check_links(entries, settings)
+def check_bank(
+    bank: Sequence[Facts],
+    unread: frozenset[str],
+    found: Iterable[Diagnostic],
+    known: Vocabulary,
+    at: Mapping[str, At],
+    today: date,
+) -> Iterator[Diagnostic]:
+    """What is wrong between records, and what was `found` in them, less what they excuse.
+
+    `unread` are the ids of records that could not be understood; `at` leads into the shared files.
+    """
+    between = (
+        collection.check_collection(bank, unread, known, at["tags.yml"]),
+        likeness.check_likeness(bank),
+        ledger.check_ledger(bank, unread, known.ledger, at["ledger.yml"]),
+    )
+    by_name = {rule.name: rule for rule in ALL_RULES}
+    return exceptions.excused(chain(found, *between), bank, by_name, today)

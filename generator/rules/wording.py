@@ -1,12 +1,12 @@
 """The prose of a record: what it is made of, and whether what it shows and links to is there."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from generator import prose
 from generator.assets import Entry, figure_files
-from generator.diagnostics import At, Diagnostic, Place, Rule, Severity, nearest
+from generator.diagnostics import At, Diagnostic, Place, Rule, Severity
 from generator.formulas import BadFormula, as_html
 from generator.model import BankText, Question, Settings
 from generator.prose import Kind
@@ -40,20 +40,6 @@ Bad:
     ![The gap grows](gap.svg) with no file of that name
 Good:
     ![The gap grows](gap.svg) with `questions/<topic>/<id>/gap.svg`
-""",
-)
-
-DEAD_LINK = Rule(
-    "Q343",
-    "dead-link",
-    Severity.ERROR,
-    """\
-A link inside the bank leads to a question, or a section, that is there.
-
-Bad:
-    [the matrix](q:confusion-matirx)
-Good:
-    [the matrix](q:confusion-matrix)
 """,
 )
 
@@ -100,7 +86,7 @@ OUR_PAGES = (
 )
 """The first parts of the site's own addresses."""
 
-RULES = (BAD_FORMULA, MISSING_FIGURE, DEAD_LINK, RESERVED_SLUG, CLASHING_PAGE)
+RULES = (BAD_FORMULA, MISSING_FIGURE, RESERVED_SLUG, CLASHING_PAGE)
 
 PAGE_ANCHORS = (
     "question",
@@ -207,29 +193,20 @@ def _bad_files(entry: Entry) -> Iterator[Diagnostic]:
             yield from check_png(content, shown_as)
 
 
-def check_links(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:
-    """Links of the prose to other questions, and to sections."""
-    slugs = {entry.meaning.id: _slugs(entry, settings) for entry in entries}
-    for entry in entries:
-        for text in _texts(entry, settings):
-            for link in prose.links(text.text):
-                if link.address.startswith("q:"):
-                    id, _, slug = link.address.removeprefix("q:").partition("#")
-                elif link.address.startswith("#"):
-                    id, slug = entry.meaning.id, link.address.removeprefix("#")
-                else:
-                    continue
-                place = text.at(link.address_offset)
-                if id not in slugs:
-                    hint = nearest(id, slugs)
-                    yield DEAD_LINK.found(place, f"no question has the id `{id}`", hint)
-                elif slug and slug not in slugs[id]:
-                    message = f"`{id}` has no section `{slug}`"
-                    yield DEAD_LINK.found(place, message, nearest(slug, slugs[id]))
+def linked_ids(entry: Entry, settings: Settings) -> Iterator[tuple[str, str, Place]]:
+    """The questions that the prose links to, each with the section, if one is named."""
+    for text in _texts(entry, settings):
+        for link in prose.links(text.text):
+            if link.address.startswith("q:"):
+                id, _, section = link.address.removeprefix("q:").partition("#")
+                yield id, section, text.at(link.address_offset)
+            elif link.address.startswith("#"):
+                section = link.address.removeprefix("#")
+                yield entry.meaning.id, section, text.at(link.address_offset)
 
 
-def _slugs(entry: Entry, settings: Settings) -> frozenset[str]:
-    """The anchors of a question; both languages have the same."""
+def anchors(entry: Entry, settings: Settings) -> frozenset[str]:
+    """The anchors of a question's page; both languages have the same."""
     if not isinstance(entry.meaning, Question):
         return frozenset()
     answer = entry.meaning.wordings[settings.source.code].answer

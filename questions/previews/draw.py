@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT), str(ROOT / "tests")]
 
+from generator.checking import Project, read_shared  # noqa: E402 -- the same
 from generator.model import Settings  # noqa: E402 -- the path comes first
-from generator.pipeline import Project, read_shared  # noqa: E402 -- the same
 from generator.plaintext import plain_text  # noqa: E402 -- the same
 from generator.typography import typeset_plain  # noqa: E402 -- the same
 
@@ -57,7 +57,7 @@ body {{ margin: 0; display: grid; place-content: center; width: {size}px; height
 
 
 def settings() -> Settings:
-    return read_shared(Project(root=ROOT, shown_from=ROOT))[0]
+    return read_shared(Project(root=ROOT, shown_from=ROOT)).settings
 
 
 def sources() -> Iterator[tuple[Path, str, tuple[int, int]]]:

@@ -1,0 +1,296 @@
+"""From a folder of records to what is wrong with them: read, decode, check."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from os import scandir
+from pathlib import Path, PurePosixPath
+
+from generator.assets import Entry
+from generator.decoding import (
+    decode_ledger,
+    decode_question,
+    decode_settings,
+    decode_sources,
+    decode_terms,
+    decode_text,
+    misplaced,
+)
+from generator.diagnostics import At, Diagnostic, Place, Rejected, in_order
+from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
+from generator.reading import Record, read_record
+from generator.rules import check_bank, check_entry, check_shared, check_text
+from generator.rules.facts import Facts, facts_of
+
+Progress = Callable[[str], None]
+"""Told, in a few words, what begins."""
+
+LABELS, PAGES, PREVIEWS = "labels", "pages", "previews"
+"""Folders of the bank that hold no records: words of the interface, pages of its own, pictures
+of the site."""
+
+SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml", "ledger.yml")
+OPTIONAL_FILES = ("ledger.yml",)
+
+PATIENCE = 2.0
+"""Seconds after which somebody who waits is told how far it is."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a bank and what is made of it live."""
+
+    root: Path
+    shown_from: Path
+    """Paths are shown to people relative to this folder."""
+
+    @property
+    def bank(self) -> Path:
+        return self.root / "questions"
+
+    @property
+    def scratch(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def memory(self) -> Path:
+        """Where a check keeps what it found, for the next one."""
+        return self.root / ".questions_cache"
+
+    @property
+    def engine_settings(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    def shown(self, path: Path) -> str:
+        """A path as a person would type it."""
+        try:
+            return path.absolute().relative_to(self.shown_from.absolute()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all records share."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    at: Mapping[str, At]
+    """Leads into each of the files, by name; into one that is missing, to where it would begin."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was read, and what is wrong with it."""
+
+    bank: Bank | None
+    """None when the files that all questions share could not be understood."""
+    entries: Mapping[str, Entry]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.is_error for found in self.diagnostics)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What one file gave: facts for the others, or the reasons why there are none."""
+
+    facts: Facts | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(
+    project: Project, progress: Progress = lambda _: None, *, today: date | None = None
+) -> Checked:
+    """Reads, decodes and checks the whole bank, and reports everything at once."""
+    try:
+        shared = read_shared(project)
+    except Rejected as rejected:
+        return Checked(None, {}, tuple(in_order(rejected.diagnostics)))
+    paths = sorted(record_files(project.bank))
+    progress(f"checking records: {len(paths)}")
+    texts, found = check_texts(project, shared.settings)
+    entries: dict[str, Entry] = {}
+    examined = []
+    clock = Clock(progress, len(paths))
+    for path in paths:
+        entry, result = examine(project, path, shared)
+        examined.append((path, result))
+        if entry is not None:
+            entries[entry.meaning.id] = entry
+        clock.tick()
+    found += concluded(examined, shared, today)
+    meanings = [entries[id].meaning for id in sorted(entries)]
+    bank = Bank(
+        shared.settings,
+        shared.vocabulary,
+        tuple(each for each in meanings if isinstance(each, Question)),
+        tuple(each for each in meanings if isinstance(each, Tombstone)),
+        texts,
+        _previews(project.bank, shared.settings),
+    )
+    return Checked(bank, entries, tuple(in_order(found)))
+
+
+def examine(project: Project, path: Path, shared: Shared) -> tuple[Entry | None, Examined]:
+    """What is wrong with a record taken by itself, and the entry if there is one."""
+    try:
+        entry = _read_entry(project, path, shared.settings)
+    except Rejected as rejected:
+        return None, Examined(None, rejected.diagnostics)
+    found = tuple(check_entry(entry, shared.settings, shared.vocabulary))
+    return entry, Examined(facts_of(entry, shared.settings), found)
+
+
+def concluded(
+    examined: Sequence[tuple[Path, Examined]], shared: Shared, today: date | None
+) -> Iterator[Diagnostic]:
+    """What is wrong in the records and between them, less what they excuse."""
+    facts = [each.facts for _, each in examined if each.facts is not None]
+    unread = frozenset(path.stem for path, each in examined if each.facts is None)
+    found = [diagnostic for _, each in examined for diagnostic in each.diagnostics]
+    return check_bank(
+        facts,
+        unread,
+        found,
+        shared.vocabulary,
+        shared.at,
+        today or datetime.now().astimezone().date(),
+    )
+
+
+class Clock:
+    """Tells somebody who waits how far it is."""
+
+    def __init__(self, progress: Progress, total: int):
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._next = time.monotonic() + PATIENCE
+
+    def tick(self) -> None:
+        self._done += 1
+        if time.monotonic() > self._next:
+            self._next = time.monotonic() + PATIENCE
+            self._progress(f"checked: {self._done} of {self._total}")
+
+
+def check_texts(
+    project: Project, settings: Settings
+) -> tuple[tuple[BankText, ...], list[Diagnostic]]:
+    """The pages of the bank's own, and what is wrong with them."""
+    texts, found = [], []
+    for path in sorted((project.bank / PAGES).glob("*.yml")):
+        try:
+            record = read_record(path, project.shown(path))
+            text = decode_text(record, path.stem, settings)
+        except Rejected as rejected:
+            found += rejected.diagnostics
+        else:
+            texts.append(text)
+            found += check_text(text, record.at, settings)
+    return tuple(texts), found
+
+
+def read_shared(project: Project) -> Shared:
+    """The files that all questions share; reports the faults of all of them.
+
+    Raises:
+        Rejected: when they cannot be understood.
+    """
+    found: list[Diagnostic] = []
+    records: dict[str, Record] = {}
+    at: dict[str, At] = {}
+    for name in SHARED_FILES:
+        path = project.bank / name
+        at[name] = _nowhere(Place(project.shown(path)))
+        if name in OPTIONAL_FILES and not path.exists():
+            continue
+        try:
+            records[name] = read_record(path, project.shown(path))
+        except Rejected as rejected:
+            found += rejected.diagnostics
+        else:
+            at[name] = records[name].at
+    if "bank.yml" not in records:
+        raise Rejected(found)
+    settings, difficulties, kinds = decode_settings(records["bank.yml"])
+    decoded = {}
+    for name, decode in (
+        ("topics.yml", lambda record: decode_terms(record, settings)),
+        ("tags.yml", lambda record: decode_terms(record, settings)),
+        ("sources.yml", decode_sources),
+        ("ledger.yml", decode_ledger),
+    ):
+        try:
+            if name in records:
+                decoded[name] = decode(records[name])
+        except Rejected as rejected:
+            found += rejected.diagnostics
+    if not found:
+        found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
+    if found:
+        raise Rejected(found)
+    vocabulary = Vocabulary(
+        topics=decoded["topics.yml"],
+        tags=decoded["tags.yml"],
+        kinds=kinds,
+        difficulties=difficulties,
+        sources=decoded["sources.yml"],
+        ledger=decoded.get("ledger.yml"),
+    )
+    return Shared(settings, vocabulary, at)
+
+
+def _nowhere(place: Place) -> At:
+    return lambda *steps, offset=None: place  # noqa: ARG005 -- it takes what an `At` takes
+
+
+def record_files(folder: Path) -> Iterator[Path]:
+    """Whatever looks like a record, so that one in the wrong place is told rather than lost."""
+    folders = [folder]
+    while folders:
+        here = folders.pop()
+        with scandir(here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                if not entry.name.lower().endswith((".yml", ".yaml")):
+                    continue
+                if entry.name.startswith("."):
+                    continue
+                if here == folder and entry.name in SHARED_FILES:
+                    continue
+                if here in (folder / LABELS, folder / PAGES, folder / PREVIEWS):
+                    continue
+                yield Path(entry.path)
+
+
+def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
+    shown = project.shown(path)
+    place = PurePosixPath(path.relative_to(project.bank).as_posix())
+    if not path.resolve().is_relative_to(project.bank.resolve()):
+        raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
+    record = read_record(path, shown)
+    meaning = decode_question(record, place, settings)
+    return Entry(meaning, record.at, _files_beside(path, project.bank))
+
+
+def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:
+    paths = {each.code: bank / PREVIEWS / f"{each.code}.png" for each in settings.languages}
+    return {code: path.read_bytes() for code, path in paths.items() if path.is_file()}
+
+
+def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:
+    """The figures of a record; links that lead out of the bank are not followed."""
+    folder = path.with_suffix("")
+    if not folder.is_dir():
+        return {}
+    return {
+        each.name: each.read_bytes()
+        for each in sorted(folder.iterdir())
+        if each.suffix in (".svg", ".png") and each.resolve().is_relative_to(bank.resolve())
+    }
