@@ -272,7 +272,7 @@ def record_files(folder: Path) -> Iterator[Path]:
 def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
     shown = project.shown(path)
     place = PurePosixPath(path.relative_to(project.bank).as_posix())
-    if not path.resolve().is_relative_to(project.bank.resolve()):
+    if not _stays_inside(path, project.bank):
         raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
     record = read_record(path, shown)
     meaning = decode_question(record, place, settings)
@@ -292,5 +292,11 @@ def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:
     return {
         each.name: each.read_bytes()
         for each in sorted(folder.iterdir())
-        if each.suffix in (".svg", ".png") and each.resolve().is_relative_to(bank.resolve())
+        if each.suffix in (".svg", ".png") and _stays_inside(each, bank)
     }
+
+
+def _stays_inside(path: Path, bank: Path) -> bool:
+    """Whether a path below the bank leads to a file of it; only a link could lead elsewhere."""
+    is_link = path.is_symlink() or path.parent.is_symlink()
+    return not is_link or path.resolve().is_relative_to(bank.resolve())

@@ -121,7 +121,15 @@ _HEADING = re.compile(
 
 def headings(text: str) -> Iterator[Heading]:
     """Lines that begin with one to six `#` and a space, outside of code and formulas."""
-    text = outside_blocks(text)
+    return iter(_headings(text))
+
+
+@lru_cache(maxsize=256)
+def _headings(text: str) -> tuple[Heading, ...]:
+    return tuple(_found_headings(outside_blocks(text)))
+
+
+def _found_headings(text: str) -> Iterator[Heading]:
     for found in _HEADING.finditer(text):
         slug = found["slug"]
         yield Heading(
@@ -138,6 +146,15 @@ _BRACKET_OR_BREAK = re.compile(r"\\.|!\[|\[|\]|\n\ *(?=\n)", re.X)
 
 def links(text: str) -> Iterator[Link]:
     """Links and images with a well-formed address, in the order in which they end."""
+    return iter(_links(text))
+
+
+@lru_cache(maxsize=256)
+def _links(text: str) -> tuple[Link, ...]:
+    return tuple(_found_links(text))
+
+
+def _found_links(text: str) -> Iterator[Link]:
     opened: list[re.Match[str]] = []
     for segment in _cut(text):
         if segment.kind is Kind.TEXT:
@@ -168,6 +185,8 @@ _FIGURE = re.compile(r"^!\[(?P<alt>[^\[\]]*)\]\((?P<name>[^\s()<>]*)\)\ *$", re.
 
 def figures(text: str) -> Iterator[Figure]:
     """Paragraphs that are just `![alternative text](name.svg)`, from the first column."""
+    if "![" not in text:
+        return
     outside = outside_blocks(text)
     for found in _FIGURE.finditer(outside):
         alone = _follows_blank(outside, found.start()) and _precedes_blank(outside, found.end())

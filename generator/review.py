@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from generator import prose
 from generator.model import Digests, Question, Settings
@@ -35,18 +36,21 @@ class PartReview:
     translation_moved: bool = False
 
 
+@lru_cache(maxsize=256)
 def digest(text: str) -> str:
     """Eight hexadecimal digits: the head of the SHA-256 of the text as a reader sees it."""
-    pieces = []
-    for segment in prose.segments(text):
-        is_code = segment.kind is prose.Kind.FENCE
-        pieces.append(segment.text if is_code else _as_seen(segment.text))
-    return hashlib.sha256("".join(pieces).strip().encode()).hexdigest()[:8]
+    blocks = [each for each in prose.segments(text) if each.kind is prose.Kind.FENCE]
+    starts = [0, *(block.end for block in blocks)]
+    ends = [*(block.offset for block in blocks), len(text)]
+    pieces = [_as_seen(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    code = [*(block.text for block in blocks), ""]
+    seen = "".join(f"{piece}{block}" for piece, block in zip(pieces, code, strict=True))
+    return hashlib.sha256(seen.strip().encode()).hexdigest()[:8]
 
 
 def _as_seen(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
-    text = re.sub(r"[^\S\n]+", " ", text)
+    text = re.sub(r"[^\S\n]{2,}|[^\S\n ]", " ", text)
     text = re.sub(r" \n", "\n", text)
     text = re.sub(r"\n{2,}", "\n\n", text)
     return _WRAPPING.sub(" ", text)

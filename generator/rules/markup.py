@@ -799,9 +799,11 @@ def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
     for line in prose.outside_blocks(text).split("\n"):
         rest = line.lstrip(" ")
         indent = len(line) - len(rest)
-        is_divider = bool(rest) and _DIVIDER.fullmatch(line) is not None
+        # Most lines begin with a letter, and no sign does.
+        may_be_sign = not rest[:1].isalpha()
+        is_divider = may_be_sign and bool(rest) and _DIVIDER.fullmatch(line) is not None
         is_heading = line.startswith("#")
-        is_item = not is_divider and _ITEM.match(rest) is not None
+        is_item = may_be_sign and not is_divider and _ITEM.match(rest) is not None
         if not rest:
             pass
         elif starts_block and indent >= _LEVEL * (levels + 1):
@@ -824,7 +826,7 @@ def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
         if is_item and "|" in rest and _TABLE_RULE.match(text, start + len(line) + 1):
             message = "a table begins in the first line of a list item"
             yield GLUED_BLOCK.found(at(start + indent), message, "put it after a blank line")
-        if rest:
+        if rest and may_be_sign:
             yield from _signs(line, start, at, is_under_text=bool(above.strip(" ")))
         # Python-Markdown begins a new block after a heading or a dividing line, too, and after an
         # empty line of a quotation.

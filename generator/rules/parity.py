@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import prose
@@ -78,6 +78,8 @@ def check_parity(question: Question, at: At, settings: Settings) -> Iterator[Dia
             continue
         for rule, what, items_of in _KINDS:
             sides = [list(items_of(text)) for text in texts]
+            if rule is CODE_DIFFERS and not _is_same_code(texts):
+                sides = [list(_programs(text)) for text in texts]
             counts = [Counter(item.essence for item in items) for items in sides]
             for here, there in ((0, 1), (1, 0)):
                 extra = counts[here] - counts[there]
@@ -90,12 +92,44 @@ def check_parity(question: Question, at: At, settings: Settings) -> Iterator[Dia
 
 
 def _code(text: str) -> Iterator[_Item]:
+    """The samples as they look: most often that is enough to see that they agree."""
     for fence in prose.fences(text):
-        if fence.language == "output":
-            continue
-        essence = _program(fence.body) if fence.language == "python" else fence.body
-        first = next((line.strip() for line in fence.body.splitlines() if line.strip()), "")
-        yield _Item(f"{fence.language}\n{essence}", first, fence.offset)
+        if fence.language != "output":
+            look = _look(fence.body) if fence.language == "python" else fence.body
+            yield _Item(f"{fence.language}\n{look}", _first_line(fence.body), fence.offset)
+
+
+def _programs(text: str) -> Iterator[_Item]:
+    """The samples as Python understands them, which takes longer."""
+    for fence in prose.fences(text):
+        if fence.language != "output":
+            essence = _program(fence.body) if fence.language == "python" else fence.body
+            yield _Item(f"{fence.language}\n{essence}", _first_line(fence.body), fence.offset)
+
+
+def _is_same_code(texts: Sequence[str]) -> bool:
+    first, second = (Counter(item.essence for item in _code(text)) for text in texts)
+    return first == second
+
+
+def _first_line(code: str) -> str:
+    return next((line.strip() for line in code.splitlines() if line.strip()), "")
+
+
+# A comment with the line that it fills, or a text without what it computes. Where two programs
+# differ only there, they are one; where this finds less than there is, they are parsed.
+_COMMENT_OR_TEXT = re.compile(
+    r"""(?P<comment>[ ]*\#[^\n]*)
+      | (?<![fFtT])(?<![fFtT][rR])(?:\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}
+                   |\"(?:\\.|[^"\\\n])*\"|'(?:\\.|[^'\\\n])*')""",
+    re.X | re.S,
+)
+_BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
+
+
+def _look(code: str) -> str:
+    bare = _COMMENT_OR_TEXT.sub(lambda found: "" if found["comment"] else '""', code)
+    return _BLANK_LINES.sub("\n", f"\n{bare}")
 
 
 def _program(code: str) -> str:
