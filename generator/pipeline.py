@@ -90,7 +90,7 @@ def check(project: Project, progress: Progress = lambda _: None) -> Checked:
     texts: list[BankText] = []
     paths = sorted(_record_files(project.bank))
     progress(f"checking records: {len(paths)}")
-    found: list[Diagnostic] = []
+    found = list(_label_faults(project, settings))
     for path in sorted((project.bank / PAGES).glob("*.yml")):
         try:
             record = read_record(path, project.shown(path))
@@ -251,6 +251,15 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
         difficulties=difficulties,
         sources=decoded["sources.yml"],
     )
+
+
+def _label_faults(project: Project, settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong with the words of the interface, which pages need and records do not."""
+    for language in settings.languages:
+        try:
+            load_labels(language.code, project.bank)
+        except Rejected as rejected:
+            yield from rejected.diagnostics
 
 
 def _record_files(folder: Path) -> Iterator[Path]:

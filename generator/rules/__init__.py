@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator import decoding, reading
+from generator import decoding, labels, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
 from generator.model import BankText, Question, Settings, Term, Vocabulary
@@ -28,6 +28,7 @@ ALL_RULES = tuple(
             *translation.RULES,
             *parity.RULES,
             *collection.RULES,
+            *labels.RULES,
         ),
         key=lambda rule: rule.code,
     )
