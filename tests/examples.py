@@ -6,11 +6,14 @@ shows. `Example` says what the lines of each kind stand for.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from textwrap import dedent, indent
 
+from generator.decoding import decode_settings
 from generator.diagnostics import Example, Rule
+from generator.reading import read_bytes
+from generator.schema import SOURCE_WORDING, question_shape
 
 Files = Mapping[str, bytes]
 """The files of a bank by their paths; that of an empty folder ends in a slash."""
@@ -89,10 +92,26 @@ def with_fields(record: str, example: str) -> str:
         _key_by_key(before[key], text) if key in KEY_BY_KEY and key in before else text
         for key, text in new
     )
-    first = next((place for place, (key, _) in enumerate(old) if key in keys), len(old))
+    first = _place_among([key for key, _ in old], [key for key, _ in new])
     kept = [(place, text) for place, (key, text) in enumerate(old) if key not in keys | gone]
     above = "".join(text for place, text in kept if place < first)
-    return above + lines + "".join(text for place, text in kept if place > first)
+    return above + lines + "".join(text for place, text in kept if place >= first)
+
+
+def _place_among(old: list[str], new: list[str]) -> int:
+    """Where to put the new lines: where one of their keys is, else where house order has it."""
+    present = [old.index(key) for key in new if key and key in old]
+    ranks = {key: rank for rank, key in enumerate(house_order())}
+    rank = min((ranks[key] for key in new if key in ranks), default=len(ranks))
+    after = (place for place, key in enumerate(old) if ranks.get(key, 0) > rank)
+    return min(present, default=next(after, len(old)))
+
+
+@cache
+def house_order() -> tuple[str, ...]:
+    """The keys of a record, then those of a wording."""
+    settings, _, _ = decode_settings(read_bytes(plain_bank()["questions/bank.yml"], "bank.yml"))
+    return (*question_shape(settings).fields, *SOURCE_WORDING.fields)
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
@@ -153,10 +172,12 @@ def with_tree(plain: Files, example: str) -> Files:
     ids = {PurePosixPath(path).stem for path in tree if _is_record(path)}
     made = {path: content for path, content in plain.items() if not _belongs_to(path, ids)}
     for path, fields in tree.items():
+        if path.endswith("/"):
+            made[path] = b""
+            continue
+        made[path] = with_fields(_model(path, fields), fields).encode()
         if _is_record(path):
             made |= {_moved(each, path): plain[each] for each in plain if _is_beside(each, RECORD)}
-        is_folder = path.endswith("/")
-        made[path] = b"" if is_folder else with_fields(_model(path, fields), fields).encode()
     return made
 
 
@@ -168,8 +189,8 @@ def _paths(example: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_record(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return path.endswith(".yml") and len(parts) == 3 and parts[1] not in ("labels", "pages")
+    name, parts = PurePosixPath(path), PurePosixPath(path).parts
+    return name.suffix == ".yml" and len(parts) == 3 and parts[1] not in ("labels", "pages")
 
 
 def _belongs_to(path: str, ids: set[str]) -> bool:
@@ -202,5 +223,56 @@ def _model(path: str, fields: str) -> str:
 
 # --- What no text can show
 
-MADE: dict[str, tuple[Callable[[], Files], Callable[[], Files]]] = {}
+
+def _record(change: Callable[[bytes], bytes]) -> Files:
+    return {RECORD: change(plain_bank()[RECORD])}
+
+
+def _plain() -> Files:
+    return {}
+
+
+def _with_measurements() -> Files:
+    return _record(lambda record: _changed(record, with_prose, "0.25 0.75 0.5\n" * 10_000))
+
+
+def _with_many_numbers() -> Files:
+    tags = f"tags: [{', '.join(map(str, range(30_000)))}]\n"
+    return _record(lambda record: _changed(record, with_fields, tags))
+
+
+def _in_windows_1252() -> Files:
+    return _record(lambda record: record.decode().encode("cp1252"))
+
+
+def _with_points(count: int) -> Files:
+    return {FIGURE: drawing('<circle r="1" cx="12" cy="34"/>\n' * count).encode()}
+
+
+_PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x09\x00\x00\x00\x09"
+
+
+def _with_picture(content: bytes) -> Files:
+    return {"questions/ml-foundations/overfitting/error-curves.png": content}
+
+
+def _in_esperanto() -> Files:
+    """The bank with Esperanto for its English."""
+    code = re.compile(rb"\ben(?=: )|^( *)en(?=:$)|(?<=code: )en", re.M)
+    return {path: code.sub(rb"\1eo", content) for path, content in plain_bank().items()}
+
+
+def _in_esperanto_with_labels() -> Files:
+    labels = (LABELS / "en.yml").read_bytes()
+    return {**_in_esperanto(), "questions/labels/eo.yml": labels}
+
+
+MADE: dict[str, tuple[Callable[[], Files], Callable[[], Files]]] = {
+    "Q002": (_with_measurements, _plain),
+    "Q004": (_with_many_numbers, _plain),
+    "Q005": (_in_windows_1252, _plain),
+    "Q322": (partial(_with_points, 20_000), partial(_with_points, 500)),
+    "Q331": (partial(_with_picture, b"\xff\xd8\xff\xe0"), partial(_with_picture, _PNG)),
+    "Q601": (_in_esperanto, _in_esperanto_with_labels),
+}
 """By the code of a rule, what makes the files of its bad and of its good example."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.assets import Entry
-from generator.diagnostics import Diagnostic, Rule, Severity, nearest
+from generator.diagnostics import Diagnostic, Example, Rule, Severity, nearest
 from generator.model import Question
 
 CLASHING_ID = Rule(
@@ -14,10 +14,19 @@ CLASHING_ID = Rule(
 An id is an address for ever: unique across topics, also among the aliases, and whatever the case.
 
 Bad:
-    questions/coding/overfitting.yml beside questions/ml-foundations/overfitting.yml
+    questions/ml-foundations/overfitting.yml
+    questions/coding/overfitting.yml
 Good:
+    questions/ml-foundations/overfitting.yml
     questions/coding/overfitting-by-hand.yml
 """,
+    translations={
+        "fr": """\
+Un identifiant est une adresse pour toujours : unique d'un thème à l'autre, parmi les alias aussi,
+et quelle que soit la casse.
+"""
+    },
+    example=Example.TREE,
 )
 
 DANGLING_RELATION = Rule(
@@ -28,10 +37,21 @@ DANGLING_RELATION = Rule(
 A related question is one that stands in the bank. One that is not yet written waits until it is.
 
 Bad:
-    related: [confusion-matirx]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matirx]
 Good:
-    related: [confusion-matrix]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+    questions/model-evaluation/confusion-matrix.yml
+        related: [overfitting]
 """,
+    translations={
+        "fr": """\
+Une question à lire ensuite est une question de la banque. Celle qui n'est pas encore écrite attend
+de l'être.
+"""
+    },
+    example=Example.TREE,
 )
 
 RULES = (CLASHING_ID, DANGLING_RELATION)
