@@ -100,7 +100,7 @@ Good:
 """,
     translations={
         "fr": """\
-On met une liste là où une liste est attendue, et un texte là où c'est un texte.
+On met une liste là où une liste est attendue, un texte là où l'on attend un texte.
 """
     },
 )

@@ -391,7 +391,7 @@ Good:
         "fr": """\
 Un alias, `*name`, tient lieu d'une valeur écrite ailleurs : il faudrait aller la chercher, et
 quelques lignes d'alias peuvent en se dépliant occuper des gigaoctets. Un texte qui commence par
-une mise en italique a le même aspect.
+de l'italique lui ressemble.
 """
     },
 )
@@ -412,7 +412,7 @@ Good:
     translations={
         "fr": """\
 C'est le format qui dit ce qu'est chaque champ. Une étiquette de type, `!name`, demande à YAML de
-faire autre chose d'une valeur et, avec certains outils, jusqu'à exécuter du code.
+faire autre chose d'une valeur, voire, avec certains outils, d'exécuter du code.
 """
     },
 )

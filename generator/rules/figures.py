@@ -175,7 +175,7 @@ Good:
     translations={
         "fr": """\
 Plusieurs dessins peuvent se trouver dans une même page : un identifiant commence par le nom de sa
-figure, et n'y est qu'une fois.
+figure, et n'apparaît qu'une fois.
 """
     },
     example=Example.DRAWING,

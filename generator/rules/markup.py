@@ -258,9 +258,9 @@ Good:
 """,
     translations={
         "fr": """\
-Un bloc de code se termine par la marque qui l'a ouvert, avec la même indentation, et toutes ses
-lignes sont indentées d'autant. Il peut se trouver dans un élément de liste, mais pas dans une
-citation.
+Un bloc de code se termine par la marque qui l'a ouvert, avec la même indentation, qui est
+aussi celle de toutes les lignes entre les deux. Il peut se trouver dans un élément de liste, mais
+pas dans une citation.
 """
     },
     example=Example.PROSE,
