@@ -18,6 +18,7 @@ from generator.decoding import (
     misplaced,
 )
 from generator.diagnostics import At, Diagnostic, Place, Rejected, in_order
+from generator.labels import load_labels
 from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
 from generator.reading import Record, read_record
 from generator.rules import check_bank, check_entry, check_shared, check_text
@@ -181,8 +182,8 @@ class Clock:
 def check_texts(
     project: Project, settings: Settings
 ) -> tuple[tuple[BankText, ...], list[Diagnostic]]:
-    """The pages of the bank's own, and what is wrong with them."""
-    texts, found = [], []
+    """The pages of the bank's own; what is wrong with them, and with the words of the interface."""
+    texts, found = [], list(_label_faults(project, settings))
     for path in sorted((project.bank / PAGES).glob("*.yml")):
         try:
             record = read_record(path, project.shown(path))
@@ -193,6 +194,14 @@ def check_texts(
             texts.append(text)
             found += check_text(text, record.at, settings)
     return tuple(texts), found
+
+
+def _label_faults(project: Project, settings: Settings) -> Iterator[Diagnostic]:
+    for language in settings.languages:
+        try:
+            load_labels(language.code, project.bank)
+        except Rejected as rejected:
+            yield from rejected.diagnostics
 
 
 def read_shared(project: Project) -> Shared:

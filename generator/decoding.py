@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import prose
-from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, nearest
+from generator.diagnostics import Diagnostic, Example, Place, Rejected, Rule, Severity, nearest
 from generator.model import (
     Allowance,
     BankText,
@@ -57,12 +57,18 @@ MISSING_FIELD = Rule(
 Some fields make a page what it is; a record without them cannot be shown.
 
 Bad:
-    tags: [metrics]
+    # without difficulty
+    kind: concept
 Good:
     difficulty: basic
     kind: concept
-    tags: [metrics]
 """,
+    translations={
+        "fr": """\
+Certains champs font qu'une page est ce qu'elle est ; sans eux, une fiche ne peut pas être
+affichée.
+"""
+    },
 )
 
 UNKNOWN_FIELD = Rule(
@@ -77,6 +83,11 @@ Bad:
 Good:
     difficulty: basic
 """,
+    translations={
+        "fr": """\
+Un champ que personne ne lit est le plus souvent une faute de frappe, et ce qu'il dit est perdu.
+"""
+    },
 )
 
 WRONG_SHAPE = Rule(
@@ -91,6 +102,11 @@ Bad:
 Good:
     tags: [metrics]
 """,
+    translations={
+        "fr": """\
+On met une liste là où une liste est attendue, un texte là où l'on attend un texte.
+"""
+    },
 )
 
 MALFORMED_VALUE = Rule(
@@ -105,6 +121,12 @@ Bad:
 Good:
     published: 2026-11-20
 """,
+    translations={
+        "fr": """\
+Les dates, les adresses, les identifiants et les empreintes ne s'écrivent que d'une façon, afin de
+pouvoir être comparés et triés.
+"""
+    },
 )
 
 EMPTY_VALUE = Rule(
@@ -115,11 +137,17 @@ EMPTY_VALUE = Rule(
 An empty field says neither yes nor no. Leave out what is not known.
 
 Bad:
-    keywords: []
-    assesses:
+    fr:
+      keywords: []
 Good:
-    keywords: [base rate]
+    fr:
+      keywords: [régularisation]
 """,
+    translations={
+        "fr": """\
+Un champ vide ne dit ni oui ni non. Ce qu'on ne sait pas, on ne l'écrit pas.
+"""
+    },
 )
 
 REPEATED_ITEM = Rule(
@@ -134,6 +162,11 @@ Bad:
 Good:
     tags: [metrics]
 """,
+    translations={
+        "fr": """\
+Un élément qui figure deux fois dans une liste ne dit rien de plus la seconde fois.
+"""
+    },
 )
 
 MISPLACED_FILE = Rule(
@@ -149,6 +182,13 @@ Bad:
 Good:
     questions/ml-foundations/overfitting.yml
 """,
+    translations={
+        "fr": """\
+Le chemin fait l'identité : `questions/<topic>/<id>.yml`, en minuscules avec des traits d'union. Le
+dossier est le thème ; le nom du fichier est l'identifiant, donc l'adresse de la page.
+"""
+    },
+    example=Example.TREE,
 )
 
 WRONG_LANGUAGES = Rule(
@@ -159,13 +199,22 @@ WRONG_LANGUAGES = Rule(
 A bank has two languages: the one in which questions are first written, and their translation.
 
 Bad:
-    languages:
-      - {code: fr, name: Français, locale: fr_FR, typography: french}
+    questions/bank.yml
+        languages:
+          - {code: fr, name: Français, locale: fr_FR, typography: french}
 Good:
-    languages:
-      - {code: fr, name: Français, locale: fr_FR, typography: french}
-      - {code: en, name: English, locale: en_US, typography: plain}
+    questions/bank.yml
+        languages:
+          - {code: fr, name: Français, locale: fr_FR, typography: french}
+          - {code: en, name: English, locale: en_US, typography: plain}
 """,
+    translations={
+        "fr": """\
+Une banque a deux langues : celle dans laquelle les questions sont d'abord écrites, et celle de
+leur traduction.
+"""
+    },
+    example=Example.TREE,
 )
 
 RULES = (

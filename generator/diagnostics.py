@@ -37,13 +37,20 @@ class Example(Enum):
     """What the two examples of a rule are pieces of: a test makes a bank of each and checks it."""
 
     FIELDS = "fields"
-    """Lines of a record, which take the place of those that have the same keys."""
+    """Lines of a record, which take the place of those that have the same keys.
+
+    Inside a language and inside `reviewed`, too. A comment `# without tags` takes a field away;
+    lines without any key are the whole file.
+    """
     PROSE = "prose"
-    """The Markdown of a section, in both languages."""
+    """Markdown, at the end of the answer in both languages."""
     TREE = "tree"
-    """Paths of files; under a path, indented, the fields that matter there."""
+    """Paths of files; under a path, indented, the fields that matter there.
+
+    A path that ends in a slash is a folder.
+    """
     DRAWING = "drawing"
-    """The SVG of a figure."""
+    """The SVG of a figure, `curves.svg`, or what stands in its `<svg>`."""
     WORDS = "words"
     """What no text can show, such as bytes: a test makes it."""
 

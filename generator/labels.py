@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from generator.diagnostics import Place, Rejected, Rule, Severity, nearest
+from generator.diagnostics import Example, Place, Rejected, Rule, Severity, nearest
 from generator.reading import Text, read_record
 
 UNKNOWN_LANGUAGE = Rule(
@@ -20,6 +20,13 @@ Bad:
 Good:
     languages: [{code: eo, ...}] with questions/labels/eo.yml
 """,
+    translations={
+        "fr": """\
+Le générateur parle quelques langues ; pour une autre, la banque apporte les mots de l'interface
+dans `questions/labels/<code>.yml`, avec les mêmes clés que les fichiers du générateur.
+"""
+    },
+    example=Example.WORDS,
 )
 
 INCOMPLETE_LABELS = Rule(
@@ -30,10 +37,18 @@ INCOMPLETE_LABELS = Rule(
 Every word of the interface stands in the file of labels, and nothing else does.
 
 Bad:
-    hom: Accueil
+    questions/labels/en.yml
+        hom: Home
 Good:
-    home: Accueil
+    questions/labels/en.yml
+        home: Home
 """,
+    translations={
+        "fr": """\
+Tous les mots de l'interface sont dans le fichier des libellés, et rien d'autre n'y est.
+"""
+    },
+    example=Example.TREE,
 )
 
 RULES = (UNKNOWN_LANGUAGE, INCOMPLETE_LABELS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, in_order
+from generator.diagnostics import Diagnostic, Example, Place, Rejected, Rule, Severity, in_order
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -24,13 +24,21 @@ UNREADABLE_FILE = Rule(
     "unreadable-file",
     Severity.ERROR,
     """\
-A record is an ordinary file that the generator may open.
+A record is an ordinary file that the generator may open: not a folder, and not a link to a file
+that is gone.
 
 Bad:
-    a folder named `gradient-step.yml`, or a link to a file that is gone
+    questions/ml-foundations/overfitting.yml/
 Good:
-    a text file named `gradient-step.yml`
+    questions/ml-foundations/overfitting.yml
 """,
+    translations={
+        "fr": """\
+Une fiche est un fichier ordinaire que le générateur peut ouvrir : ni un dossier, ni un lien vers
+un fichier disparu.
+"""
+    },
+    example=Example.TREE,
 )
 
 BIG_FILE = Rule(
@@ -46,6 +54,13 @@ Bad:
 Good:
     the three lines of it that the answer needs, and a link to the rest
 """,
+    translations={
+        "fr": f"""\
+Un fichier contient une question, pas un jeu de données : il se lit d'une traite et se vérifie
+vite. La limite est de {MAX_BYTES // 1024} Kio.
+"""
+    },
+    example=Example.WORDS,
 )
 
 DEEP_NESTING = Rule(
@@ -57,10 +72,16 @@ Nobody follows lists inside lists inside lists. The limit is {MAX_DEPTH} levels,
 what any file of the bank needs.
 
 Bad:
-    tags: [[[[[[[[[[[[gradient]]]]]]]]]]]]
+    tags: [[[[[[[[[[[[metrics]]]]]]]]]]]]
 Good:
-    tags: [gradient]
+    tags: [metrics]
 """,
+    translations={
+        "fr": f"""\
+Personne ne s'y retrouve dans des listes de listes de listes. La limite est de {MAX_DEPTH} niveaux,
+plusieurs fois ce dont un fichier de la banque a besoin.
+"""
+    },
 )
 
 MANY_VALUES = Rule(
@@ -76,6 +97,14 @@ Bad:
 Good:
     the few numbers that matter
 """,
+    translations={
+        "fr": f"""\
+On compte les clés, les textes, les listes et les groupes de champs, pour arrêter les fichiers
+fabriqués pour être lents. La limite est de {MAX_VALUES}, cent fois ce que contient une longue
+fiche.
+"""
+    },
+    example=Example.WORDS,
 )
 
 NOT_UTF_8 = Rule(
@@ -90,6 +119,12 @@ Bad:
 Good:
     a file saved as UTF-8, with or without a byte order mark
 """,
+    translations={
+        "fr": """\
+Tous les fichiers sont en UTF-8, pour que les accents soient les mêmes sur toutes les machines.
+"""
+    },
+    example=Example.WORDS,
 )
 
 HIDDEN_CHARACTER = Rule(
@@ -103,10 +138,27 @@ numbers and texts would not be what they seem. Between double quotes an escape c
 character, often by accident: `\\b` is a backspace, and `\\t` a tab.
 
 Bad:
-    title: "The role of \\beta"
+    references:
+      - title: "The role of \\beta"
+        by: Jansen
+        year: 2015
+        url: https://example.org/beta
 Good:
-    title: The role of \\beta
+    references:
+      - title: The role of \\beta
+        by: Jansen
+        year: 2015
+        url: https://example.org/beta
 """,
+    translations={
+        "fr": """\
+Qui relit un fichier doit voir tout ce qu'il contient. Les caractères de contrôle sont invisibles,
+et certains sauts de ligne en sont pour YAML mais pas pour un éditeur (U+0085, U+2028, U+2029, un
+retour chariot isolé) : les numéros de ligne et les textes ne seraient pas ce qu'ils paraissent.
+Entre guillemets doubles, une séquence d'échappement peut produire un tel caractère, souvent par
+accident : `\\b` est un retour arrière, et `\\t` une tabulation.
+"""
+    },
 )
 
 TAB_INDENTATION = Rule(
@@ -118,11 +170,17 @@ Indentation is made of spaces: a tab is as wide as each editor likes, and YAML r
 
 Bad:
     fr:
-    \tquestion: Pourquoi ?
+    \tkeywords: [régularisation]
 Good:
     fr:
-      question: Pourquoi ?
+      keywords: [régularisation]
 """,
+    translations={
+        "fr": """\
+On indente avec des espaces : chaque éditeur donne à la tabulation la largeur qu'il veut, et YAML
+la refuse.
+"""
+    },
 )
 
 BROKEN_SYNTAX = Rule(
@@ -134,11 +192,20 @@ A file is YAML: fields `key: value`, lists `[a, b]`, and texts in `|` blocks, wh
 character stands for itself. Most accidents happen to texts outside such a block.
 
 Bad:
-    question: Bias: what is it?
+    en:
+      question: Overfitting: what is it?
 Good:
-    question: |
-      Bias: what is it?
+    en:
+      question: |
+        Overfitting: what is it?
 """,
+    translations={
+        "fr": """\
+Un fichier est écrit en YAML : des champs `key: value`, des listes `[a, b]`, et des textes dans des
+blocs `|`, où chaque caractère ne vaut que pour lui-même. La plupart des accidents arrivent aux
+textes qui sont hors d'un tel bloc.
+"""
+    },
 )
 
 EMPTY_FILE = Rule(
@@ -153,6 +220,11 @@ Bad:
 Good:
     difficulty: basic
 """,
+    translations={
+        "fr": """\
+Un fichier sans aucun champ ne dit rien ; des commentaires seuls ne comptent pas.
+"""
+    },
 )
 
 NOT_FIELDS = Rule(
@@ -163,11 +235,17 @@ NOT_FIELDS = Rule(
 At its top level a file is a set of fields, `key: value`, so that each value has a name.
 
 Bad:
-    - gradient
-    - regularisation
+    - metrics
+    - regularization
 Good:
-    tags: [gradient, regularisation]
+    tags: [metrics, regularization]
 """,
+    translations={
+        "fr": """\
+À son premier niveau, un fichier est un ensemble de champs, `key: value` : ainsi chaque valeur a un
+nom.
+"""
+    },
 )
 
 SEVERAL_DOCUMENTS = Rule(
@@ -184,6 +262,12 @@ Bad:
 Good:
     kind: concept
 """,
+    translations={
+        "fr": """\
+Un fichier est une seule fiche, qui porte son nom. Une ligne `---` au milieu du fichier en commence
+une autre.
+"""
+    },
 )
 
 DIRECTIVE = Rule(
@@ -197,10 +281,16 @@ same way.
 Bad:
     %YAML 1.1
     ---
-    kind: concept
+    difficulty: basic
 Good:
-    kind: concept
+    difficulty: basic
 """,
+    translations={
+        "fr": """\
+Une ligne qui commence par `%` demande à YAML de lire le fichier autrement ; or tous les fichiers
+se lisent de la même façon.
+"""
+    },
 )
 
 DUPLICATE_KEY = Rule(
@@ -216,6 +306,12 @@ Bad:
 Good:
     kind: concept
 """,
+    translations={
+        "fr": """\
+Une clé ne figure qu'une fois dans un groupe de champs : de deux valeurs, l'une serait perdue sans
+un mot.
+"""
+    },
 )
 
 UNFIT_KEY = Rule(
@@ -227,10 +323,16 @@ A key is a name on one line. A line that begins with a bracket and holds a `: ` 
 for a key that is itself a list or a set of fields.
 
 Bad:
-    [a, b]: kind
+    [metrics, regularization]: tags
 Good:
-    kind: concept
+    tags: [metrics, regularization]
 """,
+    translations={
+        "fr": """\
+Une clé est un nom, sur une seule ligne. Une ligne qui commence par un crochet et qui contient un
+`: ` passe facilement pour une clé qui serait elle-même une liste ou un groupe de champs.
+"""
+    },
 )
 
 MERGE_KEY = Rule(
@@ -245,6 +347,11 @@ Bad:
 Good:
     kind: concept
 """,
+    translations={
+        "fr": """\
+Ce que dit une fiche s'écrit là où on le lit. Une clé `<<` ferait venir des champs d'ailleurs.
+"""
+    },
 )
 
 ANCHOR = Rule(
@@ -259,6 +366,12 @@ Bad:
 Good:
     published: 2026-11-20
 """,
+    translations={
+        "fr": """\
+Une ancre, `&name`, marque une valeur à répéter ailleurs. Les fiches ne répètent rien de cette
+façon.
+"""
+    },
 )
 
 ALIAS = Rule(
@@ -274,6 +387,13 @@ Bad:
 Good:
     last_verified: 2026-11-20
 """,
+    translations={
+        "fr": """\
+Un alias, `*name`, tient lieu d'une valeur écrite ailleurs : il faudrait aller la chercher, et
+quelques lignes d'alias peuvent en se dépliant occuper des gigaoctets. Un texte qui commence par
+de l'italique lui ressemble.
+"""
+    },
 )
 
 EXPLICIT_TAG = Rule(
@@ -285,10 +405,16 @@ The format says what each field is. A tag, `!name`, tells YAML to make something
 with some tools even to run code.
 
 Bad:
-    year: !!int 2015
+    published: !!str 2026-11-20
 Good:
-    year: 2015
+    published: 2026-11-20
 """,
+    translations={
+        "fr": """\
+C'est le format qui dit ce qu'est chaque champ. Une étiquette de type, `!name`, demande à YAML de
+faire autre chose d'une valeur, voire, avec certains outils, d'exécuter du code.
+"""
+    },
 )
 
 RULES = (

@@ -16,11 +16,11 @@ FLOORS = [
     ["memory", "checking"],
     ["publishing"],
     ["engine", "engine_guard"],
-    ["rendering", "contexts", "frontmatter", "labels", "markdown_text", "summaries", "addresses"],
+    ["rendering", "contexts", "frontmatter", "markdown_text", "summaries", "addresses"],
     ["pages"],
     ["rules"],
     ["formulas", "plaintext", "typography"],
-    ["review", "assets", "decoding"],
+    ["review", "assets", "decoding", "labels"],
     ["schema", "reading", "prose"],
     ["model", "diagnostics"],
 ]

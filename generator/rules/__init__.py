@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from generator import decoding, reading
+from generator import decoding, labels, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
 from generator.model import BankText, Question, Settings, Term, Vocabulary
@@ -37,6 +37,7 @@ ALL_RULES = tuple(
             *likeness.RULES,
             *ledger.RULES,
             *exceptions.RULES,
+            *labels.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -18,6 +18,12 @@ Bad:
 Good:
     [the matrix](q:confusion-matrix)
 """,
+    translations={
+        "fr": """\
+Un lien interne à la banque mène à une question, ou à une section, qui existe.
+"""
+    },
+    example=Example.PROSE,
 )
 
 UNUSED_TAG = Rule(
@@ -29,15 +35,18 @@ A tag that no question has would be an empty page. Use it, or take it out of the
 
 Bad:
     questions/tags.yml
-        metrics:
-          name: {fr: Mesures, en: Metrics}
+        calibration:
+          name: {fr: calibration, en: calibration}
 Good:
-    questions/numbers/mean.yml
-        tags: [counting]
+    questions/tags.yml
+        calibration:
+          name: {fr: calibration, en: calibration}
+    questions/ml-foundations/overfitting.yml
+        tags: [calibration, metrics, regularization]
 """,
     translations={
         "fr": """\
-Une étiquette que ne porte aucune question donnerait une page vide. Servez-vous-en, ou retirez-la de
+Un mot-clé que ne porte aucune question donnerait une page vide. Servez-vous-en, ou retirez-le de
 la liste en attendant.
 """
     },
@@ -52,10 +61,19 @@ CLASHING_ID = Rule(
 An id is an address for ever: unique across topics, also among the aliases, and whatever the case.
 
 Bad:
-    questions/coding/overfitting.yml beside questions/ml-foundations/overfitting.yml
+    questions/ml-foundations/overfitting.yml
+    questions/coding/overfitting.yml
 Good:
+    questions/ml-foundations/overfitting.yml
     questions/coding/overfitting-by-hand.yml
 """,
+    translations={
+        "fr": """\
+Un identifiant est une adresse pour toujours : unique d'un thème à l'autre, parmi les alias aussi,
+et quelle que soit la casse.
+"""
+    },
+    example=Example.TREE,
 )
 
 DANGLING_RELATION = Rule(
@@ -66,10 +84,21 @@ DANGLING_RELATION = Rule(
 A related question is one that stands in the bank. One that is not yet written waits until it is.
 
 Bad:
-    related: [confusion-matirx]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matirx]
 Good:
-    related: [confusion-matrix]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+    questions/model-evaluation/confusion-matrix.yml
+        related: [overfitting]
 """,
+    translations={
+        "fr": """\
+Une question à lire ensuite est une question de la banque. Celle qui n'est pas encore écrite attend
+de l'être.
+"""
+    },
+    example=Example.TREE,
 )
 
 ONE_WAY_RELATION = Rule(
@@ -81,14 +110,14 @@ If one question is worth reading after another, the reverse holds too: a reader 
 first. `questions fix` adds what is missing.
 
 Bad:
-    questions/numbers/mean.yml
-        related: [median]
-    questions/numbers/median.yml
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+    questions/model-evaluation/confusion-matrix.yml
 Good:
-    questions/numbers/mean.yml
-        related: [median]
-    questions/numbers/median.yml
-        related: [mean]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+    questions/model-evaluation/confusion-matrix.yml
+        related: [overfitting]
 """,
     translations={
         "fr": """\
@@ -109,9 +138,9 @@ Some names cannot be those of a page: the address of `index` is that of the fold
 Windows gives `con` and its like to devices, so that nobody there could check the bank out.
 
 Bad:
-    questions/numbers/index.yml
+    questions/ml-foundations/index.yml
 Good:
-    questions/numbers/database-index.yml
+    questions/ml-foundations/database-index.yml
 """,
     translations={
         "fr": """\

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.diagnostics import Diagnostic, Rule, Severity, nearest
+from generator.diagnostics import Diagnostic, Example, Rule, Severity, nearest
 from generator.rules.facts import Allowed, Facts
 
 UNKNOWN_EXCEPTION = Rule(
@@ -16,17 +16,18 @@ An exception names a rule, and one that admits exceptions: `questions explain` s
 and structure admit none.
 
 Bad:
-    allow:
-      - rule: raw-html
-        because: It looks better.
+    questions/ml-foundations/overfitting.yml
+        allow:
+          - rule: raw-html
+            because: It looks better.
 Good:
-    references:
-      - title: An Essay towards Solving a Problem in the Doctrine of Chances
-        year: 1763
-        url: https://doi.org/10.1098/rstl.1763.0053
-    allow:
-      - rule: anonymous-reference
-        because: The title page names nobody.
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+        allow:
+          - rule: one-way-relation
+            about: confusion-matrix
+            because: The matrix serves every question; it can't relate back to all of them.
+    questions/model-evaluation/confusion-matrix.yml
 """,
     translations={
         "fr": """\
@@ -34,6 +35,7 @@ Une exception nomme une règle, et une règle qui en admet : `questions explain`
 sûreté et la structure n'en admettent aucune.
 """
     },
+    example=Example.TREE,
 )
 
 IDLE_EXCEPTION = Rule(
@@ -44,17 +46,25 @@ IDLE_EXCEPTION = Rule(
 An exception that excuses nothing any more would excuse the next mistake. Take it out.
 
 Bad:
-    allow:
-      - rule: anonymous-reference
-        because: The standard names a committee only.
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+        allow:
+          - rule: one-way-relation
+            because: The matrix serves every question.
+    questions/model-evaluation/confusion-matrix.yml
+        related: [overfitting]
 Good:
-    tags: [counting]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+    questions/model-evaluation/confusion-matrix.yml
+        related: [overfitting]
 """,
     translations={
         "fr": """\
 Une exception qui n'excuse plus rien excuserait la prochaine faute. Retirez-la.
 """
     },
+    example=Example.TREE,
 )
 
 EXPIRED_EXCEPTION = Rule(
@@ -66,12 +76,21 @@ An exception with `until` was meant to end. What it excused is told again: mend 
 exception another day and say why.
 
 Bad:
-    allow:
-      - rule: anonymous-reference
-        because: The authors are not announced yet.
-        until: 2001-01-01
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+        allow:
+          - rule: one-way-relation
+            because: The matrix is being rewritten.
+            until: 2001-01-01
+    questions/model-evaluation/confusion-matrix.yml
 Good:
-    tags: [counting]
+    questions/ml-foundations/overfitting.yml
+        related: [confusion-matrix]
+        allow:
+          - rule: one-way-relation
+            because: The matrix is being rewritten.
+            until: 2101-01-01
+    questions/model-evaluation/confusion-matrix.yml
 """,
     translations={
         "fr": """\
@@ -79,6 +98,7 @@ Une exception avec `until` devait finir. Ce qu'elle excusait est signalé de nou
 ou donnez-lui une autre date en disant pourquoi.
 """
     },
+    example=Example.TREE,
 )
 
 RULES = (UNKNOWN_EXCEPTION, IDLE_EXCEPTION, EXPIRED_EXCEPTION)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from generator.diagnostics import Diagnostic, Place, Rule, Severity
+from generator.diagnostics import Diagnostic, Example, Place, Rule, Severity
 
 BROKEN_DRAWING = Rule(
     "Q321",
@@ -23,6 +23,12 @@ Bad:
 Good:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><g/></svg>
 """,
+    translations={
+        "fr": """\
+Un dessin est du XML bien formé, en UTF-8, dont la racine est `<svg>` dans l'espace de noms de SVG.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 LARGE_DRAWING = Rule(
@@ -38,6 +44,13 @@ Bad:
 Good:
     a scatter plot of 500 of them
 """,
+    translations={
+        "fr": """\
+Un dessin fait partie de chaque page qui le montre : 200 Ko, c'est déjà beaucoup. Tracez moins de
+points, et arrondissez leurs coordonnées.
+"""
+    },
+    example=Example.WORDS,
 )
 
 DRAWING_DECLARATION = Rule(
@@ -49,10 +62,18 @@ A drawing is elements and text. Document types, entities, processing instruction
 CDATA sections mean something else in a page than in a file.
 
 Bad:
-    <!-- made with a program --><circle r="1"/>
+    <!-- made with a program -->
+    <circle r="1"/>
 Good:
     <circle r="1"/>
 """,
+    translations={
+        "fr": """\
+Un dessin est fait d'éléments et de texte. Types de document, entités, instructions de traitement,
+commentaires et sections CDATA n'ont pas le même sens dans une page que dans un fichier.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 UNKNOWN_ELEMENT = Rule(
@@ -67,6 +88,12 @@ Bad:
 Good:
     <circle cx="1" cy="1" r="1"/>
 """,
+    translations={
+        "fr": """\
+Un dessin est fait de formes et de texte : ni scripts, ni styles, ni liens, ni images, ni HTML.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 UNKNOWN_ATTRIBUTE = Rule(
@@ -82,6 +109,13 @@ Bad:
 Good:
     <circle r="1" fill="#d0671b"/>
 """,
+    translations={
+        "fr": """\
+Un élément n'a que des attributs de géométrie et de présentation : ni événements, ni `style`, ni
+`class`, car un dessin partage sa page avec d'autres.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 OUTSIDE_REFERENCE = Rule(
@@ -94,8 +128,15 @@ A drawing refers to its own elements only: a page fetches nothing from elsewhere
 Bad:
     <rect width="9" height="9" fill="url(https://example.org/a.svg#b)"/>
 Good:
-    <linearGradient id="curves-shade"/><rect width="9" height="9" fill="url(#curves-shade)"/>
+    <linearGradient id="curves-shade"/>
+    <rect width="9" height="9" fill="url(#curves-shade)"/>
 """,
+    translations={
+        "fr": """\
+Un dessin ne renvoie qu'à ses propres éléments : une page ne va rien chercher ailleurs pour lui.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 UNTITLED_DRAWING = Rule(
@@ -110,6 +151,13 @@ Bad:
 Good:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title></svg>
 """,
+    translations={
+        "fr": """\
+Un dessin a un `viewBox`, pour tenir sur l'écran d'un téléphone, et un `<title>` qui dit ce qu'il
+montre.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 SHARED_ID = Rule(
@@ -124,6 +172,13 @@ Bad:
 Good:
     <clipPath id="curves-panel"/>
 """,
+    translations={
+        "fr": """\
+Plusieurs dessins peuvent se trouver dans une même page : un identifiant commence par le nom de sa
+figure, et n'apparaît qu'une fois.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 BLACK_TEXT = Rule(
@@ -139,6 +194,13 @@ Bad:
 Good:
     <text x="1" y="1" fill="currentColor">train</text>
 """,
+    translations={
+        "fr": """\
+Un texte noir disparaît là où la page est sombre, et un texte est noir tant que rien ne dit le
+contraire. Les mots ont `fill="currentColor"`, ou une couleur lisible sur blanc comme sur noir.
+"""
+    },
+    example=Example.DRAWING,
 )
 
 BROKEN_PICTURE = Rule(
@@ -153,6 +215,12 @@ Bad:
 Good:
     the picture saved again as PNG
 """,
+    translations={
+        "fr": """\
+Une image est un fichier PNG dont on peut lire la largeur et la hauteur.
+"""
+    },
+    example=Example.WORDS,
 )
 
 RULES = (

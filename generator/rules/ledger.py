@@ -17,14 +17,12 @@ it.
 
 Bad:
     questions/ledger.yml
-        mean: 2026-01-02
-        some-id: 2026-01-02
+        overfit: 2026-11-01
 Good:
     questions/ledger.yml
-        mean: some-id
-        some-id: 2026-01-02
-    questions/numbers/some-id.yml
-        aliases: [mean]
+        overfit: overfitting
+    questions/ml-foundations/overfitting.yml
+        aliases: [overfit]
 """,
     translations={
         "fr": """\
@@ -46,15 +44,19 @@ another day, renamed or retired, is taken for ever.
 
 Bad:
     questions/ledger.yml
-        some-id: 2025-06-01
+        overfitting: 2024-06-01
+    questions/ml-foundations/overfitting.yml
+        published: 2026-11-20
 Good:
     questions/ledger.yml
-        some-id: 2026-01-02
+        overfitting: 2026-11-20
+    questions/ml-foundations/overfitting.yml
+        published: 2026-11-20
 """,
     translations={
         "fr": """\
-Un ancien lien ne doit pas mener à un nouveau sujet. Un id qui a été celui d'une autre question,
-publiée un autre jour, renommée ou retirée, est pris pour toujours.
+Un ancien lien ne doit pas mener à un nouveau sujet. Un identifiant qui a été celui d'une autre
+question, publiée un autre jour, renommée ou retirée, est pris pour toujours.
 """
     },
     example=Example.TREE,
@@ -69,16 +71,16 @@ The ledger, `questions/ledger.yml`, holds every id that was ever published, so t
 used twice. `questions fix` writes in it what is missing.
 
 Bad:
-    questions/ledger.yml
-        # Nothing was published yet.
+    questions/ml-foundations/underfitting.yml
 Good:
+    questions/ml-foundations/underfitting.yml
     questions/ledger.yml
-        some-id: 2026-01-02
+        underfitting: 2026-11-20
 """,
     translations={
         "fr": """\
-Le registre, `questions/ledger.yml`, contient tous les id publiés un jour : aucun ne se perd, aucun
-ne sert deux fois. `questions fix` y inscrit ce qui manque.
+Le registre, `questions/ledger.yml`, garde tous les identifiants publiés un jour : aucun ne se perd,
+aucun ne sert deux fois. `questions fix` y inscrit ce qui manque.
 """
     },
     example=Example.TREE,

@@ -16,23 +16,27 @@ Two pages that answer one question split its readers, its links and its correcti
 questions only look alike, `allow` says so.
 
 Bad:
-    questions/numbers/mean.yml
-        fr:
+    questions/ml-foundations/overfitting.yml
+        en:
           question: |
-            Quand préférez-vous la médiane à la moyenne ?
-    questions/numbers/median.yml
-        fr:
+            What is overfitting, and how do you spot it early?
+    questions/ml-foundations/spotting-overfitting.yml
+        en:
           question: |
-            Quand préférez-vous la moyenne à la médiane ?
+            What is overfitting, and how early do you spot it?
 Good:
-    questions/numbers/mean.yml
+    questions/ml-foundations/overfitting.yml
+    questions/ml-foundations/early-stopping.yml
         fr:
           question: |
-            Quand préférez-vous la médiane à la moyenne ?
-    questions/numbers/median.yml
-        fr:
+            Quand arrêtez-vous un entraînement ?
+          short: |
+            Quand l'erreur de validation ne baisse plus depuis quelques époques.
+        en:
           question: |
-            Comment calculer une médiane sans tout trier ?
+            When do you stop a training run?
+          short: |
+            When the validation error has stopped falling for a few epochs.
 """,
     translations={
         "fr": """\

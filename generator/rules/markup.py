@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator import prose
-from generator.diagnostics import Diagnostic, Place, Rule, Severity
+from generator.diagnostics import Diagnostic, Example, Place, Rule, Severity
 from generator.prose import Kind, Segment
 
 RAW_HTML = Rule(
@@ -25,6 +25,13 @@ Bad:
 Good:
     H<sub>0</sub> is the hypothesis; `<div>` is a tag.
 """,
+    translations={
+        "fr": """\
+Les réponses sont en Markdown. Du HTML, on ne garde que les balises pour lesquelles Markdown n'a
+pas de signe : `<sub>`, `<sup>`, `<kbd>`, `<br>` et `<abbr title="...">`.
+"""
+    },
+    example=Example.PROSE,
 )
 
 HTML_ATTRIBUTE = Rule(
@@ -36,10 +43,17 @@ The tags that prose may use have no attributes: no events, no styles. `<abbr>` a
 and it is plain words between double quotes.
 
 Bad:
-    Press <kbd onclick="go()">Enter</kbd>.
+    One line,<br style="margin: 9px">then another.
 Good:
-    Press <kbd>Enter</kbd>. <abbr title="mean squared error">MSE</abbr> is a score.
+    One line,<br>then another. <abbr title="mean squared error">MSE</abbr> is a score.
 """,
+    translations={
+        "fr": """\
+Les balises admises dans la prose n'ont pas d'attributs : ni événements, ni styles. Seule `<abbr>`
+a un titre, fait de mots simples entre guillemets doubles.
+"""
+    },
+    example=Example.PROSE,
 )
 
 UNBALANCED_TAG = Rule(
@@ -55,6 +69,13 @@ Bad:
 Good:
     x<sup>2</sup> is a square.
 """,
+    translations={
+        "fr": """\
+Une balise et celle qui la ferme sont sur une même ligne, avec entre elles de simples mots, du code
+ou des formules : ni l'une ni l'autre ne peut ainsi déborder sur la suite.
+"""
+    },
+    example=Example.PROSE,
 )
 
 UNSAFE_ADDRESS = Rule(
@@ -68,9 +89,17 @@ bank. Other addresses could run programs in the reader's browser, or break when 
 Bad:
     See [the page](javascript:alert(1)).
 Good:
-    See [the page](https://example.org/page), [the table](#costs) and
-    [what a leak is](q:data-leakage#symptoms).
+    See [the page](https://example.org/page), [the figure](#curves) and
+    [how to read a row](q:confusion-matrix#reading).
 """,
+    translations={
+        "fr": """\
+Un lien mène sur le web, à une adresse électronique, à une section de la même réponse ou à une
+autre question de la banque. Les autres adresses pourraient exécuter des programmes dans le
+navigateur du lecteur, ou se casser quand des pages changent de place.
+"""
+    },
+    example=Example.PROSE,
 )
 
 ODD_LINK = Rule(
@@ -85,6 +114,13 @@ Bad:
 Good:
     See [the example](https://example.org).
 """,
+    translations={
+        "fr": """\
+Un lien s'écrit `[words](address)`, l'adresse sur une seule ligne, sans espaces, guillemets ni
+accolades.
+"""
+    },
+    example=Example.PROSE,
 )
 
 DEFINITION = Rule(
@@ -102,21 +138,36 @@ Bad:
 Good:
     See [the example](https://example.org).
 """,
+    translations={
+        "fr": """\
+Les adresses, les notes et les abréviations s'écrivent là où on les lit : une définition placée
+ailleurs dans le texte change partout le sens des crochets.
+"""
+    },
+    example=Example.PROSE,
 )
 
 ATTRIBUTE_LIST = Rule(
     "Q307",
     "attribute-list",
     Severity.ERROR,
-    r"""\
+    """\
 Braces set attributes in Markdown: classes, styles, events. They are kept for the names of sections,
 `## Title {#name}`, and for `{.no-run}` after the language of a code block.
 
 Bad:
     A **warning**{.red} for labels in {0, 1}.
 Good:
-    A **warning** for labels in $\{0, 1\}$, written `{0, 1}` in Python, or \{0, 1}.
+    A **warning** for labels in $\\{0, 1\\}$, written `{0, 1}` in Python, or \\{0, 1}.
 """,
+    translations={
+        "fr": """\
+En Markdown, les accolades donnent des attributs : classes, styles, événements. Elles sont
+réservées aux noms des sections, `## Title {#name}`, et à `{.no-run}` après le langage d'un bloc de
+code.
+"""
+    },
+    example=Example.PROSE,
 )
 
 TEMPLATE_SYNTAX = Rule(
@@ -131,6 +182,13 @@ Bad:
 Good:
     In a template, `{{ now }}` is the time.
 """,
+    translations={
+        "fr": """\
+Les réponses ne sont pas des gabarits. Les doubles accolades et leurs semblables ont leur place
+dans du code.
+"""
+    },
+    example=Example.PROSE,
 )
 
 FOREIGN_BLOCK = Rule(
@@ -147,6 +205,13 @@ Bad:
 Good:
     > A detail.
 """,
+    translations={
+        "fr": """\
+Encadrés, onglets, blocs et fichiers inclus ne font pas partie du Markdown des réponses, qui doit
+pouvoir se lire partout.
+"""
+    },
+    example=Example.PROSE,
 )
 
 FENCE_HEADER = Rule(
@@ -166,6 +231,13 @@ Good:
     print(1)
     ```
 """,
+    translations={
+        "fr": """\
+Un bloc de code commence par un seul mot, son langage, suivi au plus de `{.no-run}` pour un
+programme que les tests de la banque n'exécutent pas.
+"""
+    },
+    example=Example.PROSE,
 )
 
 OPEN_FENCE = Rule(
@@ -184,46 +256,68 @@ Good:
     print(1)
     ```
 """,
+    translations={
+        "fr": """\
+Un bloc de code se termine par la marque qui l'a ouvert, avec la même indentation, qui est
+aussi celle de toutes les lignes entre les deux. Il peut se trouver dans un élément de liste, mais
+pas dans une citation.
+"""
+    },
+    example=Example.PROSE,
 )
 
 OPEN_CODE_SPAN = Rule(
     "Q312",
     "open-code-span",
     Severity.ERROR,
-    r"""\
+    """\
 Code in a sentence begins and ends on one line, with the same number of backticks.
 
 Bad:
     Call `fit and then predict.
 Good:
-    Call `fit`, then ``a `quoted` word``; \` is a backtick.
+    Call `fit`, then ``a `quoted` word``; \\` is a backtick.
 """,
+    translations={
+        "fr": """\
+Dans une phrase, le code commence et finit sur la même ligne, avec le même nombre d'accents graves.
+"""
+    },
+    example=Example.PROSE,
 )
 
 OPEN_FORMULA = Rule(
     "Q313",
     "open-formula",
     Severity.ERROR,
-    r"""\
+    """\
 A formula in a sentence begins and ends with `$` on one line, without spaces inside the signs. A
-displayed formula stands between `$$` in a paragraph of its own. A dollar is written `\$`.
+displayed formula stands between `$$` in a paragraph of its own. A dollar is written `\\$`.
 
 Bad:
     The bill was $5, and $x = 1$.
 Good:
-    The bill was \$5, and $x = 1$:
+    The bill was \\$5, and $x = 1$:
 
     $$
     y = x^2
     $$
 """,
+    translations={
+        "fr": """\
+Dans une phrase, une formule commence et finit par `$` sur la même ligne, sans espaces au contact
+de ces signes. Une formule hors texte est entre deux `$$`, seule dans son paragraphe. Un dollar
+s'écrit `\\$`.
+"""
+    },
+    example=Example.PROSE,
 )
 
 TAG_IN_CODE = Rule(
     "Q314",
     "tag-in-code",
     Severity.ERROR,
-    r"""\
+    """\
 HTML is looked for before code and formulas are. In a formula, a space follows `<`. In a code span,
 a tag is whole; the closing tags of blocks, comments and declarations need a code block.
 
@@ -236,13 +330,21 @@ Good:
     </div>
     ```
 """,
+    translations={
+        "fr": """\
+Le HTML est repéré avant le code et les formules. Dans une formule, une espace suit donc `<`. Dans
+du code au fil d'une phrase, une balise est entière ; les balises fermantes des blocs, les
+commentaires et les déclarations demandent un bloc de code.
+"""
+    },
+    example=Example.PROSE,
 )
 
 PIPE_IN_FORMULA = Rule(
     "Q315",
     "pipe-in-formula",
     Severity.ERROR,
-    r"""\
+    """\
 In a table, `|` ends the cell, even in the middle of a formula.
 
 Bad:
@@ -250,10 +352,16 @@ Bad:
     |---------|------------|
     | Bayes's | $P(a | b)$ |
 Good:
-    | law     | formula         |
-    |---------|-----------------|
-    | Bayes's | $P(a \mid b)$   |
+    | law     | formula       |
+    |---------|---------------|
+    | Bayes's | $P(a \\mid b)$ |
 """,
+    translations={
+        "fr": """\
+Dans un tableau, `|` termine la cellule, même au milieu d'une formule.
+"""
+    },
+    example=Example.PROSE,
 )
 
 INDENTED_CODE = Rule(
@@ -275,21 +383,37 @@ Good:
     print(1)
     ```
 """,
+    translations={
+        "fr": """\
+Un paragraphe indenté de quatre espaces serait du code sans langage. Le code se met dans un bloc
+délimité. Dans un élément de liste, un paragraphe est indenté de quatre espaces par niveau de la
+liste.
+"""
+    },
+    example=Example.PROSE,
 )
 
 ODD_HEADING = Rule(
     "Q317",
     "odd-heading",
     Severity.ERROR,
-    r"""\
+    """\
 The page has the question as its title: sections are `## Title {#name}` from the first column, and
-what divides them begins with `###`. A `#` that begins a line is written `\#`.
+what divides them begins with `###`. A `#` that begins a line is written `\\#`.
 
 Bad:
     # Costs
 Good:
     ## Costs {#costs}
 """,
+    translations={
+        "fr": """\
+La question sert de titre à la page : les sections s'écrivent `## Title {#name}` à partir de la
+première colonne, et leurs subdivisions commencent par `###`. Un `#` en début de ligne s'écrit
+`\\#`.
+"""
+    },
+    example=Example.PROSE,
 )
 
 SECTION_NAME = Rule(
@@ -304,6 +428,13 @@ Bad:
 Good:
     ## What it costs {#costs}
 """,
+    translations={
+        "fr": """\
+Une section a un nom, le même dans les deux langues : des liens y mènent, et c'est sous ce nom que
+les relectures sont notées.
+"""
+    },
+    example=Example.PROSE,
 )
 
 ODD_FIGURE = Rule(
@@ -315,10 +446,18 @@ A figure is a paragraph of its own. Its words say in plain text what is to be se
 who do not see it; its file is beside the record, in the folder that has the record's name.
 
 Bad:
-    ![](../error-curves.svg)
+    ![](curves.svg)
 Good:
-    ![Test error rises after degree 5.](error-curves.svg)
+    ![The error on new data rises after the fifth epoch.](curves.svg)
 """,
+    translations={
+        "fr": """\
+Une figure est un paragraphe à elle seule. Ses mots disent en texte simple ce qu'il y a à voir,
+pour qui ne la voit pas ; son fichier est à côté de la fiche, dans le dossier qui porte le même nom
+qu'elle.
+"""
+    },
+    example=Example.PROSE,
 )
 
 HIDDEN_CHARACTER = Rule(
@@ -334,6 +473,13 @@ Bad:
 Good:
     a b
 """,
+    translations={
+        "fr": """\
+Qui relit un texte doit voir tout ce qu'il contient : pas de tabulations, pas de caractères de
+contrôle, rien qui change le sens d'écriture.
+"""
+    },
+    example=Example.PROSE,
 )
 
 GLUED_BLOCK = Rule(
@@ -353,15 +499,21 @@ Good:
     - bias
     - variance
 """,
+    translations={
+        "fr": """\
+Une liste ou un tableau qui suit une ligne de texte sans ligne vide ferait partie de la phrase.
+"""
+    },
+    example=Example.PROSE,
 )
 
 RAGGED_TABLE = Rule(
     "Q332",
     "ragged-table",
     Severity.ERROR,
-    r"""\
+    """\
 A row has no more cells than the table has columns: Python-Markdown drops what is left over. A `|`
-that is to be seen is written `\|`.
+that is to be seen is written `\\|`.
 
 Bad:
     | law    | written |
@@ -370,8 +522,15 @@ Bad:
 Good:
     | law    | written |
     |--------|---------|
-    | Bayes  | P(a\|b) |
+    | Bayes  | P(a\\|b) |
 """,
+    translations={
+        "fr": """\
+Une ligne de tableau n'a pas plus de cellules que le tableau n'a de colonnes : Python-Markdown
+jette ce qui dépasse. Un `|` à afficher s'écrit `\\|`.
+"""
+    },
+    example=Example.PROSE,
 )
 
 RULES = (

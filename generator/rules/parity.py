@@ -19,11 +19,34 @@ A sample is the same program in both languages; only its comments and its texts 
 page's language.
 
 Bad:
-    print(0.1 * 3) in French, print(0.1 * 2) in English
+    fr:
+      assesses: |
+        ```python
+        print(0.1 * 3)  # presque 0,3
+        ```
+    en:
+      assesses: |
+        ```python
+        print(0.3)  # almost 0.3
+        ```
 Good:
-    print(0.1 * 3)  # presque 0,3
-    print(0.1 * 3)  # almost 0.3
+    fr:
+      assesses: |
+        ```python
+        print(0.1 * 3)  # presque 0,3
+        ```
+    en:
+      assesses: |
+        ```python
+        print(0.1 * 3)  # almost 0.3
+        ```
 """,
+    translations={
+        "fr": """\
+Un exemple de code est le même programme dans les deux langues ; seuls ses commentaires et ses
+textes peuvent être dans la langue de la page.
+"""
+    },
 )
 
 FORMULAS_DIFFER = Rule(
@@ -34,10 +57,25 @@ FORMULAS_DIFFER = Rule(
 A formula is the same in both languages, save for words in `\\text{}` and the decimal comma.
 
 Bad:
-    $n + 1$ in French, $n - 1$ in English
+    fr:
+      assesses: |
+        Savoir que la moitié, $0{,}5\\,n$, suffit.
+    en:
+      assesses: |
+        Knowing that half of them, $n - 1$, are enough.
 Good:
-    $0{,}5\\,n$ in French, $0.5\\,n$ in English
+    fr:
+      assesses: |
+        Savoir que la moitié, $0{,}5\\,n$, suffit.
+    en:
+      assesses: |
+        Knowing that half of them, $0.5\\,n$, are enough.
 """,
+    translations={
+        "fr": """\
+Une formule est la même dans les deux langues, aux mots de `\\text{}` et à la virgule décimale près.
+"""
+    },
 )
 
 LINKS_DIFFER = Rule(
@@ -49,10 +87,26 @@ Both languages send the reader to the same places. A page that exists in one lan
 a reference, which both share.
 
 Bad:
-    [la matrice](q:confusion-matrix) without its twin in English
+    fr:
+      assesses: |
+        Savoir lire [la matrice](q:confusion-matrix).
+    en:
+      assesses: |
+        Being able to read the matrix.
 Good:
-    [la matrice](q:confusion-matrix) and [the matrix](q:confusion-matrix)
+    fr:
+      assesses: |
+        Savoir lire [la matrice](q:confusion-matrix).
+    en:
+      assesses: |
+        Being able to read [the matrix](q:confusion-matrix).
 """,
+    translations={
+        "fr": """\
+Les deux langues envoient le lecteur aux mêmes endroits. Une page qui n'existe que dans une langue
+a plutôt sa place dans les références, communes aux deux.
+"""
+    },
 )
 
 RULES = (CODE_DIFFERS, FORMULAS_DIFFER, LINKS_DIFFER)

@@ -29,6 +29,12 @@ Good:
       answer: |
         ## What the percentage hides {#worked-number}
 """,
+    translations={
+        "fr": """\
+Les sections d'une réponse ont les mêmes noms dans les deux langues, dans le même ordre : qui
+change de langue arrive à la même section, et chacune a sa relecture.
+"""
+    },
 )
 
 MISSING_TRANSLATION = Rule(
@@ -42,16 +48,21 @@ language. Until then its page shows the original and says so.
 Bad:
     en:
       question: |
-        Do you ship it?
+        What is overfitting?
+      # without short
 Good:
     en:
       question: |
-        Do you ship it?
+        What is overfitting?
       short: |
-        Not on that number alone.
-      answer: |
-        ## What the percentage hides {#worked-number}
+        Memorizing the accidents of the examples instead of what holds for others.
 """,
+    translations={
+        "fr": """\
+Une question compte comme traduite quand la question, la réponse courte et la réponse existent dans
+l'autre langue. D'ici là, sa page montre l'original et le dit.
+"""
+    },
 )
 
 OUTDATED_PART = Rule(
@@ -63,10 +74,27 @@ One language moved after someone last held the two side by side. Bring the other
 or see that nothing needs to change; then `questions review ID` notes it.
 
 Bad:
-    a sentence corrected in English only, since the review
+    en:
+      question: |
+        What is overfitting, and how do you prevent it?
+    reviewed:
+      question: 534bf26e/f7b5d5e2
 Good:
-    both corrected, then `questions review rare-event-accuracy`
+    fr:
+      question: |
+        Qu'est-ce que le surapprentissage, et comment l'évitez-vous ?
+    en:
+      question: |
+        What is overfitting, and how do you prevent it?
+    reviewed:
+      question: 93cbc69b/bd2a40c3
 """,
+    translations={
+        "fr": """\
+L'une des langues a changé depuis que quelqu'un les a lues côte à côte. Mettez l'autre à jour, ou
+constatez qu'il n'y a rien à changer ; `questions review ID` en prend note.
+"""
+    },
 )
 
 UNREVIEWED_PART = Rule(
@@ -78,10 +106,18 @@ Nobody has yet held the two languages of this part side by side. When it has bee
 `questions review ID` notes it.
 
 Bad:
-    a record without `reviewed:`
+    reviewed:
+      # without question
 Good:
-    the same after `questions review rare-event-accuracy`
+    reviewed:
+      question: 534bf26e/f7b5d5e2
 """,
+    translations={
+        "fr": """\
+Personne n'a encore lu cette partie dans les deux langues côte à côte. Quand c'est fait,
+`questions review ID` en prend note.
+"""
+    },
 )
 
 RULES = (SECTIONS_DIFFER, MISSING_TRANSLATION, OUTDATED_PART, UNREVIEWED_PART)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import At, Diagnostic, Rule, Severity, nearest
+from generator.diagnostics import At, Diagnostic, Example, Rule, Severity, nearest
 from generator.model import Question, Settings, Term, Tombstone, Vocabulary
 from generator.typography import CONVENTIONS
 
@@ -14,10 +14,16 @@ UNKNOWN_TAG = Rule(
 A tag is one of the shared list, `questions/tags.yml`, so that each tag's page is complete.
 
 Bad:
-    tags: [gradiant]
+    tags: [metrics, regularisation]
 Good:
-    tags: [gradient]
+    tags: [metrics, regularization]
 """,
+    translations={
+        "fr": """\
+Un mot-clé fait partie de la liste commune, `questions/tags.yml`, pour que la page de chacun soit
+complète.
+"""
+    },
 )
 
 UNKNOWN_TOPIC = Rule(
@@ -32,6 +38,12 @@ Bad:
 Good:
     questions/ml-foundations/overfitting.yml
 """,
+    translations={
+        "fr": """\
+Le dossier d'une fiche est son thème, l'un de ceux de `questions/topics.yml`, où il a ses noms.
+"""
+    },
+    example=Example.TREE,
 )
 
 UNKNOWN_KIND = Rule(
@@ -46,6 +58,11 @@ Bad:
 Good:
     kind: concept
 """,
+    translations={
+        "fr": """\
+Le type est l'un de ceux de `questions/bank.yml` : c'est un filtre pour les lecteurs.
+"""
+    },
 )
 
 UNKNOWN_DIFFICULTY = Rule(
@@ -60,6 +77,11 @@ Bad:
 Good:
     difficulty: basic
 """,
+    translations={
+        "fr": """\
+Le niveau est l'un de ceux de `questions/bank.yml`, qui vont du plus facile au plus difficile.
+"""
+    },
 )
 
 UNKNOWN_SOURCE = Rule(
@@ -74,6 +96,12 @@ Bad:
 Good:
     sources: [datacamp-ml]
 """,
+    translations={
+        "fr": """\
+Une source est l'une de celles de `questions/sources.yml`, où son titre et son adresse sont écrits
+une fois pour toutes.
+"""
+    },
 )
 
 UNKNOWN_TYPOGRAPHY = Rule(
@@ -84,10 +112,23 @@ UNKNOWN_TYPOGRAPHY = Rule(
 The convention of a language says which spaces, quotes and apostrophes rendering makes.
 
 Bad:
-    typography: frensh
+    questions/bank.yml
+        languages:
+          - {code: fr, name: Français, locale: fr_FR, typography: frensh}
+          - {code: en, name: English, locale: en_US, typography: plain}
 Good:
-    typography: french
+    questions/bank.yml
+        languages:
+          - {code: fr, name: Français, locale: fr_FR, typography: french}
+          - {code: en, name: English, locale: en_US, typography: plain}
 """,
+    translations={
+        "fr": """\
+La convention d'une langue dit quelles espaces, quels guillemets et quelles apostrophes le rendu
+produit.
+"""
+    },
+    example=Example.TREE,
 )
 
 RULES = (

@@ -6,7 +6,7 @@ from functools import partial
 
 from generator import prose
 from generator.assets import Entry, figure_files
-from generator.diagnostics import At, Diagnostic, Place, Rule, Severity
+from generator.diagnostics import At, Diagnostic, Example, Place, Rule, Severity
 from generator.formulas import BadFormula, as_html
 from generator.model import BankText, Question, Settings
 from generator.prose import Kind
@@ -26,6 +26,13 @@ Bad:
 Good:
     $\\frac{1}{2}$
 """,
+    translations={
+        "fr": """\
+Les formules sont composées par KaTeX, qui connaît l'essentiel des mathématiques de LaTeX :
+https://katex.org/docs/supported
+"""
+    },
+    example=Example.PROSE,
 )
 
 MISSING_FIGURE = Rule(
@@ -37,10 +44,18 @@ A figure lies in the folder named like the record: `gap.fr.svg` and `gap.en.svg`
 `![...](gap.svg)`, or `gap.svg` for both languages, or `gap.light.png` and `gap.dark.png`.
 
 Bad:
-    ![The gap grows](gap.svg) with no file of that name
+    ![The error on new data falls, then rises.](curve.svg)
 Good:
-    ![The gap grows](gap.svg) with `questions/<topic>/<id>/gap.svg`
+    ![The error on new data falls, then rises.](curves.svg)
 """,
+    translations={
+        "fr": """\
+Une figure se trouve dans le dossier qui porte le nom de la fiche : `gap.fr.svg` et `gap.en.svg`
+pour `![...](gap.svg)`, ou bien `gap.svg` pour les deux langues, ou encore `gap.light.png` et
+`gap.dark.png`.
+"""
+    },
+    example=Example.PROSE,
 )
 
 RESERVED_SLUG = Rule(
@@ -55,6 +70,12 @@ Bad:
 Good:
     ## What goes wrong {#failures}
 """,
+    translations={
+        "fr": """\
+Certaines ancres appartiennent à la page elle-même, à côté des sections de la réponse.
+"""
+    },
+    example=Example.PROSE,
 )
 
 CLASHING_PAGE = Rule(
@@ -70,6 +91,13 @@ Bad:
 Good:
     questions/pages/about.yml
 """,
+    translations={
+        "fr": """\
+Une page propre à la banque, `questions/pages/<slug>.yml`, a une adresse dont le site n'a pas
+besoin pour autre chose.
+"""
+    },
+    example=Example.TREE,
 )
 
 OUR_PAGES = (
