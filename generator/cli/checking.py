@@ -2,31 +2,90 @@
 
 import json
 import sys
+from dataclasses import replace
+from pathlib import Path
+from textwrap import indent
 
 import click
+from click.shell_completion import CompletionItem
 
 from generator import pipeline, reporting
-from generator.cli.common import checked_bank, colour, refuse_elsewhere
-from generator.diagnostics import Rejected
+from generator.choosing import Choice, NotInBank, choose, only
+from generator.cli.common import colour, located, plainly, refuse_elsewhere, report, say
+from generator.diagnostics import Rejected, Rule, as_errors, closest
 from generator.rules import ALL_RULES
 from generator.schema import json_schema
 
 
 @click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(reporting.FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for the lines of a pull request, or for programs.",
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Show and count warnings as errors. Only a release needs it: after a change of one"
+    " language alone, the other has warnings until somebody has looked at it.",
+)
 @click.pass_obj
-def check(project: pipeline.Project) -> None:
+def check(
+    project: pipeline.Project, paths: tuple[Path, ...], format_name: str, strict: bool
+) -> None:
     """Say what is wrong with the records, all of it at once.
 
+    PATHS are records or folders of the bank: the whole bank is read, since a record can be wrong
+    about another one, and only what is wrong with these files is said.
+
     \b
-    Example:
+    Examples:
       questions check
+      questions check questions/mlops-foundations
+      questions check --format sarif > report.sarif
     """
-    checked = checked_bank(project)
+    project = located(project, paths)
+    refuse_elsewhere(project)
+    with plainly():
+        # A slip in a path is told before the bank is read.
+        choice = _choice(project, paths)
+        checked = pipeline.check(project, say)
+    if choice:
+        checked = only(checked, choice, project)
+    if strict:
+        checked = replace(checked, diagnostics=tuple(as_errors(checked.diagnostics)))
+    report(checked, format_name)
     sys.exit(1 if checked.has_errors else 0)
 
 
-@click.command()
-@click.argument("code", required=False)
+def _choice(project: pipeline.Project, paths: tuple[Path, ...]) -> Choice | None:
+    """What was asked about; None for the whole bank."""
+    if not paths:
+        return None
+    try:
+        return choose(project, paths)
+    except NotInBank as reason:
+        raise click.UsageError(str(reason)) from reason
+
+
+def _codes_and_names(
+    context: click.Context,  # noqa: ARG001 -- click's own
+    parameter: click.Parameter,  # noqa: ARG001 -- click's own
+    incomplete: str,
+) -> list[CompletionItem]:
+    """What a shell offers: names, and codes to who begins with one."""
+    typed = incomplete.lower()
+    names = [CompletionItem(rule.name, help=rule.code) for rule in ALL_RULES]
+    codes = [CompletionItem(rule.code, help=rule.name) for rule in ALL_RULES]
+    return [item for item in (*codes, *names) if item.value.lower().startswith(typed)]
+
+
+@click.command(short_help="Say why a rule exists, or list the rules.")
+@click.argument("code", required=False, shell_complete=_codes_and_names)
 def explain(code: str | None) -> None:
     """Say why a rule exists, with a bad and a good example; without CODE, list the rules.
 
@@ -39,11 +98,23 @@ def explain(code: str | None) -> None:
         for rule in ALL_RULES:
             click.echo(f"{rule.code}  {rule.severity.value:<7}  {rule.name}")
         return
-    for rule in ALL_RULES:
-        if code.upper() == rule.code or code.lower() == rule.name:
-            click.echo(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.explanation}")
-            return
-    raise click.UsageError(f"`{code}` is not a rule; `questions explain` lists them")
+    known = {word: rule for rule in ALL_RULES for word in (rule.code.lower(), rule.name)}
+    if rule := known.get(code.lower()):
+        click.echo(_explained(rule))
+        return
+    # Two codes are near each other without meaning anything near.
+    if rule := known.get(closest(code, (rule.name for rule in ALL_RULES))):
+        hint = f"did you mean `{rule.code} {rule.name}`?"
+    else:
+        hint = "`questions explain` lists them"
+    raise click.UsageError(f"`{code}` is not a rule; {hint}")
+
+
+def _explained(rule: Rule) -> str:
+    parts = [f"{rule.code} {rule.name} ({rule.severity.value})", rule.why]
+    for label, example in (("Bad", rule.bad), ("Good", rule.good)):
+        parts.append(f"{label}:\n{indent(example.rstrip(), '    ')}")
+    return "\n\n".join(parts)
 
 
 @click.command()

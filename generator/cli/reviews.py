@@ -8,7 +8,7 @@ from generator import pipeline, reviewing
 from generator.cli.common import refuse_elsewhere, report, say
 
 
-@click.command()
+@click.command(short_help="Note that both languages of a question agree.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--by", "reviewer", metavar="NAME", help="Adds you to the record's reviewers.")
 @click.pass_obj
