@@ -198,7 +198,7 @@ def _reserved_slugs(text: _Text) -> Iterator[Diagnostic]:
 
 
 def _bad_files(entry: Entry) -> Iterator[Diagnostic]:
-    folder = "questions/" + entry.meaning.path.removesuffix(".yml")
+    folder = entry.at().path.removesuffix(".yml")
     for name, content in entry.files.items():
         shown_as = f"{folder}/{name}"
         if name.endswith(".svg"):
@@ -209,7 +209,10 @@ def _bad_files(entry: Entry) -> Iterator[Diagnostic]:
 
 def check_links(entries: Sequence[Entry], settings: Settings) -> Iterator[Diagnostic]:
     """Links of the prose to other questions, and to sections."""
-    slugs = {entry.meaning.id: _slugs(entry, settings) for entry in entries}
+    slugs: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        # Two records with one id are told apart elsewhere; each may link to its own sections.
+        slugs[entry.meaning.id] = slugs.get(entry.meaning.id, frozenset()) | _slugs(entry, settings)
     for entry in entries:
         for text in _texts(entry, settings):
             for link in prose.links(text.text):
