@@ -336,11 +336,11 @@ def _such(line: Line) -> str:
 
 
 def _mismatch(shape: Shape, value: Value) -> tuple[str, str]:
-    kinds = {Text: "a text", Items: "a list", Fields: "fields"}
+    kinds = {Text: "a text stands", Items: "a list stands", Fields: "fields stand"}
     expected = shape.what if not isinstance(shape, PerLanguage) else "a text for each language"
     if isinstance(shape, ListOf):
         expected = f"a list, such as `{shape.example}`"
-    return f"{kinds[type(value)]} stands here", f"expected: {expected}"
+    return f"{kinds[type(value)]} here", f"expected: {expected}"
 
 
 def decode_languages(record: Record) -> tuple[Language, Language]:

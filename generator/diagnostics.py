@@ -1,7 +1,7 @@
 """What we tell a contributor: rules, and the places where they do not hold."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
 from textwrap import dedent
@@ -115,15 +115,26 @@ class Rejected(Exception):  # noqa: N818 -- the word says what happened to the i
         super().__init__("; ".join(found.message for found in self.diagnostics))
 
 
+def closest(word: str, allowed: Iterable[str]) -> str:
+    """The known word for which `word` is likely a slip; empty when none is near."""
+    return next(iter(get_close_matches(word.lower(), sorted(allowed), n=1)), "")
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """A hint that offers the known word closest to `word`, or else lists what is allowed."""
     known = sorted(allowed)
-    if close := get_close_matches(word.lower(), known, n=1):
-        return f"did you mean `{close[0]}`?"
+    if close := closest(word, known):
+        return f"did you mean `{close}`?"
     if not known:
         return ""
     listed = ", ".join(f"`{each}`" for each in known[:12])
     return f"allowed: {listed}" + (", …" if len(known) > 12 else "")
+
+
+def as_errors(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same findings, warnings counting as errors."""
+    for found in diagnostics:
+        yield replace(found, rule=replace(found.rule, severity=Severity.ERROR))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -37,9 +37,14 @@ BATCH = 50
 class Inspected:
     """What is wrong with a bank, without the bank."""
 
-    questions: int
+    is_understood: bool
+    """Whether the files that all questions share are; without them nothing else is looked at."""
     facts: tuple[Facts, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.is_error for found in self.diagnostics)
 
 
 def inspect(
@@ -50,7 +55,7 @@ def inspect(
     try:
         shared = read_shared(project)
     except Rejected as rejected:
-        return Inspected(0, (), tuple(in_order(rejected.diagnostics)))
+        return Inspected(False, (), tuple(in_order(rejected.diagnostics)))
     paths = sorted(record_files(project.bank))
     memory = Memory.load(project.memory, [project.bank / name for name in SHARED_FILES])
     stamps = {path: Stamp.of(path) for path in paths}
@@ -64,7 +69,7 @@ def inspect(
     if unknown or memory.size != len(paths):
         memory.save((project.shown(path), stamps[path], known[path]) for path in paths)
     facts = tuple(each.facts for _, each in examined if each.facts is not None)
-    return Inspected(len(facts), facts, tuple(in_order(found)))
+    return Inspected(True, facts, tuple(in_order(found)))
 
 
 def _rows(

@@ -11,7 +11,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the doors down to the ground. A name is a module or a package of `generator`.
 FLOORS = [
     ["cli", "__main__"],
-    ["serving", "reporting", "reviewing", "registering"],
+    ["serving", "reporting", "reviewing", "registering", "choosing", "changes"],
     ["inspecting", "pipeline"],
     ["memory", "checking"],
     ["publishing"],

@@ -62,7 +62,7 @@ def test_a_list_where_a_text_is_expected(settings: Settings) -> None:
 
 def test_fields_where_a_text_is_expected(settings: Settings) -> None:
     text = MINIMAL.replace("kind: concept", "kind: {a: b}")
-    assert complaints(text, settings)[0].startswith("2:1 Q103 fields stands here")
+    assert complaints(text, settings)[0].startswith("2:1 Q103 fields stand here")
 
 
 @pytest.mark.parametrize(

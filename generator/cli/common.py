@@ -1,12 +1,16 @@
 """What the commands share: how they speak, and how they end."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from generator import pipeline, reporting
+from generator.diagnostics import Diagnostic
 
 
 def checked_bank(project: pipeline.Project) -> pipeline.Checked:
@@ -14,13 +18,28 @@ def checked_bank(project: pipeline.Project) -> pipeline.Checked:
     refuse_elsewhere(project)
     with plainly():
         checked = pipeline.check(project, say)
-    report(checked)
+    report(checked.diagnostics, len(checked.entries))
     return checked
 
 
-def report(checked: pipeline.Checked) -> None:
-    click.echo(reporting.as_text(checked.diagnostics, colour=colour()), nl=False)
-    click.echo(reporting.summary(checked.diagnostics, len(checked.entries)), err=True)
+def report(found: Sequence[Diagnostic], questions: int, format_name: str = "text") -> None:
+    """The findings alone on stdout, which programs may read; the summary on stderr."""
+    text = reporting.formatted(format_name, found, questions, colour=colour())
+    # In bytes, what a program reads is UTF-8 whatever the terminal's own encoding.
+    click.echo(text if format_name == "text" else text.encode(), nl=False)
+    click.echo(reporting.summary(found, questions), err=True)
+
+
+def located(project: pipeline.Project, paths: Iterable[Path] = ()) -> pipeline.Project:
+    """The project of this folder; else the nearest above this folder, or above the first path."""
+    if project.bank.is_dir():
+        return project
+    for start in (project.root, *paths):
+        for folder in (start.absolute(), *start.absolute().parents):
+            if (folder / "questions/bank.yml").is_file():
+                say(f"paths are from {folder}")
+                return replace(project, root=folder, shown_from=folder)
+    return project
 
 
 def refuse_elsewhere(project: pipeline.Project) -> None:
@@ -33,7 +52,8 @@ def say(what: str) -> None:
 
 
 def colour() -> bool:
-    return sys.stdout.isatty()
+    """Only on a terminal, and not for who said no: https://no-color.org"""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from generator import pipeline, reviewing
 from generator.cli.common import refuse_elsewhere, report, say
 
 
-@click.command()
+@click.command(short_help="Note that both languages of a question agree.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--by", "reviewer", metavar="NAME", help="Adds you to the record's reviewers.")
 @click.pass_obj
@@ -22,7 +22,7 @@ def review(project: pipeline.Project, ids: tuple[str, ...], reviewer: str | None
     refuse_elsewhere(project)
     checked = pipeline.check(project, say)
     if checked.bank is None:
-        report(checked)
+        report(checked.diagnostics, len(checked.entries))
         sys.exit(1)
     failed = False
     for id in ids:

@@ -178,7 +178,7 @@ def check_collection(
     Of records that could not be read, only the ids are known: they are given the benefit of doubt.
     """
     by_id = {facts.id: facts for facts in bank}
-    offer = _Offers(by_id)
+    offer = _Offers(each.id for each in bank if not each.is_retired)
     yield from _reserved_ids(bank)
     yield from _clashing_ids(bank)
     yield from _bad_relations(bank, by_id, unread, offer)
@@ -191,7 +191,7 @@ class _Offers:
     """Hints of the nearest word, for as long as they are of use."""
 
     def __init__(self, words: Iterable[str]):
-        self._words = words
+        self._words = tuple(words)
         self._left = MOST_HINTS
 
     def __call__(self, word: str) -> str:
@@ -254,10 +254,12 @@ def _dead_links(
             if link.id not in by_id:
                 message = f"no question has the id `{link.id}`"
                 yield DEAD_LINK.found(link.place, message, offer(link.id))
-            elif link.section and link.section not in by_id[link.id].anchors:
+                continue
+            # Two records with one id are told apart elsewhere; each may link to its own sections.
+            anchors = facts.anchors if link.id == facts.id else by_id[link.id].anchors
+            if link.section and link.section not in anchors:
                 message = f"`{link.id}` has no section `{link.section}`"
-                hint = nearest(link.section, by_id[link.id].anchors)
-                yield DEAD_LINK.found(link.place, message, hint)
+                yield DEAD_LINK.found(link.place, message, nearest(link.section, anchors))
 
 
 def _unused_tags(

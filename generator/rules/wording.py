@@ -212,7 +212,7 @@ def _reserved_slugs(text: _Text) -> Iterator[Diagnostic]:
 
 
 def _bad_files(entry: Entry) -> Iterator[Diagnostic]:
-    folder = "questions/" + entry.meaning.path.removesuffix(".yml")
+    folder = entry.at().path.removesuffix(".yml")
     for name, content in entry.files.items():
         shown_as = f"{folder}/{name}"
         if name.endswith(".svg"):
