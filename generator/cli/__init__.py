@@ -7,6 +7,7 @@ import click
 from generator import pipeline
 from generator.cli.checking import check, explain, schema
 from generator.cli.reviews import review
+from generator.cli.samples import run_code
 from generator.cli.site import build, serve
 
 
@@ -23,5 +24,5 @@ def main(context: click.Context) -> None:
     context.obj = pipeline.Project(root=here, shown_from=here)
 
 
-for command in (check, explain, build, serve, review, schema):
+for command in (check, explain, build, serve, review, run_code, schema):
     main.add_command(command)

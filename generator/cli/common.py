@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -47,3 +48,10 @@ def plainly() -> Iterator[None]:
     except OSError as error:
         click.echo(f"questions: {error.strerror}: {error.filename}", err=True)
         sys.exit(2)
+
+
+def complete_ids(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The ids that begin with what was typed, for the shell, which waits: no record is read."""
+    ids = {path.stem for path in Path("questions").glob("*/*.yml")}
+    pages = {path.stem for path in Path("questions", pipeline.PAGES).glob("*.yml")}
+    return sorted(id for id in ids - pages if id.startswith(typed))
