@@ -200,7 +200,10 @@ def test_what_a_program_leaves_behind_is_ended(
     code = dedent(f"""\
     import subprocess, sys
     child = subprocess.Popen(
-        [sys.executable, "-c", {child!r}], stdout=subprocess.PIPE, start_new_session={leaves_group}
+        [sys.executable, "-c", {child!r}],
+        stdout=subprocess.PIPE,
+        start_new_session={leaves_group},
+        env=None if {leaves_group} else {{}},  # in the group, nothing else need tell whose it is
     )
     print(child.stdout.readline())
     {end}
