@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from generator.checking import Checked
 from generator.model import Question
-from generator.pipeline import Checked
 from generator.review import digests
 
 # The block is the machine's and stands last: a key at the margin and what is indented under it.

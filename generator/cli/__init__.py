@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator.checking import Project
 from generator.cli.checking import check, explain, schema
 from generator.cli.completion import completion
 from generator.cli.reviews import review
+from generator.cli.samples import run_code
 from generator.cli.site import build, serve
 
 
@@ -33,8 +34,8 @@ def main(context: click.Context) -> None:
         # A terminal without accents shows a question mark for one, and not a traceback.
         sys.stdout.reconfigure(errors="replace")
     here = Path.cwd()
-    context.obj = pipeline.Project(root=here, shown_from=here)
+    context.obj = Project(root=here, shown_from=here)
 
 
-for command in (serve, check, explain, review, build, schema, completion):
+for command in (serve, check, explain, review, run_code, build, schema, completion):
     main.add_command(command)

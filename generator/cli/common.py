@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline, reporting
+from generator import reporting
+from generator.checking import PAGES, Checked, Project, check
 from generator.diagnostics import Diagnostic
 
 
-def checked_bank(project: pipeline.Project) -> pipeline.Checked:
+def checked_bank(project: Project) -> Checked:
     """The bank, checked, after what is wrong with it was told."""
     refuse_elsewhere(project)
     with plainly():
-        checked = pipeline.check(project, say)
+        checked = check(project, say)
     report(checked.diagnostics, len(checked.entries))
     return checked
 
@@ -30,7 +31,7 @@ def report(found: Sequence[Diagnostic], questions: int, format_name: str = "text
     click.echo(reporting.summary(found, questions), err=True)
 
 
-def located(project: pipeline.Project, paths: Iterable[Path] = ()) -> pipeline.Project:
+def located(project: Project, paths: Iterable[Path] = ()) -> Project:
     """The project of this folder; else the nearest above this folder, or above the first path."""
     if project.bank.is_dir():
         return project
@@ -42,7 +43,7 @@ def located(project: pipeline.Project, paths: Iterable[Path] = ()) -> pipeline.P
     return project
 
 
-def refuse_elsewhere(project: pipeline.Project) -> None:
+def refuse_elsewhere(project: Project) -> None:
     if not project.bank.is_dir():
         raise click.UsageError("no folder `questions` here; run this where it is")
 
@@ -57,13 +58,20 @@ def colour() -> bool:
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
-    """Tells what was in the way in a sentence, with exit code 2."""
+def plainly(*reasons: type[Exception]) -> Iterator[None]:
+    """Tells what was in the way in a sentence, with exit code 2: a file, or one of the reasons."""
     try:
         yield
-    except pipeline.CannotBuild as reason:
+    except reasons as reason:
         click.echo(f"questions: {reason}", err=True)
         sys.exit(2)
     except OSError as error:
         click.echo(f"questions: {error.strerror}: {error.filename}", err=True)
         sys.exit(2)
+
+
+def complete_ids(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The ids that begin with what was typed, for the shell, which waits: no record is read."""
+    ids = {path.stem for path in Path("questions").glob("*/*.yml")}
+    pages = {path.stem for path in Path("questions", PAGES).glob("*.yml")}
+    return sorted(id for id in ids - pages if id.startswith(typed))

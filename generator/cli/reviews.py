@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from generator import pipeline, reviewing
+from generator import reviewing
+from generator.checking import Project, check
 from generator.cli.common import refuse_elsewhere, report, say
 
 
@@ -12,7 +13,7 @@ from generator.cli.common import refuse_elsewhere, report, say
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--by", "reviewer", metavar="NAME", help="Adds you to the record's reviewers.")
 @click.pass_obj
-def review(project: pipeline.Project, ids: tuple[str, ...], reviewer: str | None) -> None:
+def review(project: Project, ids: tuple[str, ...], reviewer: str | None) -> None:
     """Note that you held both languages of a question side by side and that they agree.
 
     \b
@@ -20,7 +21,7 @@ def review(project: pipeline.Project, ids: tuple[str, ...], reviewer: str | None
       questions review rare-event-accuracy --by "Ada L."
     """
     refuse_elsewhere(project)
-    checked = pipeline.check(project, say)
+    checked = check(project, say)
     if checked.bank is None:
         report(checked.diagnostics, len(checked.entries))
         sys.exit(1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator.checking import Project
 from generator.cli.common import checked_bank, plainly, refuse_elsewhere, say
 
 ADDRESS_HELP = "Where the site will be hosted, such as https://host/a/b/."
@@ -22,7 +22,7 @@ ADDRESS_HELP = "Where the site will be hosted, such as https://host/a/b/."
 )
 @click.option("--site-url", metavar="URL", help=ADDRESS_HELP)
 @click.pass_obj
-def build(project: pipeline.Project, destination: Path, site_url: str | None) -> None:
+def build(project: Project, destination: Path, site_url: str | None) -> None:
     """Make the whole site.
 
     \b
@@ -34,7 +34,9 @@ def build(project: pipeline.Project, destination: Path, site_url: str | None) ->
     if checked.has_errors:
         click.echo("nothing was built; the last site is as it was", err=True)
         sys.exit(1)
-    with plainly():
+    from generator import pipeline  # what builds takes a moment to load, and checking needs none
+
+    with plainly(pipeline.CannotBuild):
         pipeline.build(project, checked, destination, address, say)
     click.echo(f"the site stands in {project.shown(destination)}", err=True)
 
@@ -43,17 +45,17 @@ def build(project: pipeline.Project, destination: Path, site_url: str | None) ->
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.pass_obj
-def serve(project: pipeline.Project, port: int, host: str) -> None:
+def serve(project: Project, port: int, host: str) -> None:
     """Show the site on this machine, and again after each edit.
 
     \b
     Example:
       questions serve --port 8000
     """
-    from generator import serving  # what it needs takes a moment to load, and only it needs it
+    from generator import pipeline, serving  # the same
 
     refuse_elsewhere(project)
-    with plainly():
+    with plainly(pipeline.CannotBuild):
         serving.serve(project, host, port, say)
 
 
