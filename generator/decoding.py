@@ -10,8 +10,11 @@ from typing import Any
 from generator import prose
 from generator.diagnostics import Diagnostic, Place, Rejected, Rule, Severity, nearest
 from generator.model import (
+    Ban,
     BankText,
     Digests,
+    Glossary,
+    GlossaryTerm,
     Language,
     Question,
     Reference,
@@ -26,6 +29,7 @@ from generator.model import (
 from generator.reading import Fields, Items, Record, Text, Value
 from generator.schema import (
     DAY_LINE,
+    GLOSSARY,
     LANGUAGES_FILE,
     SETTINGS,
     SLUG,
@@ -199,8 +203,8 @@ class _Decoder:
                 self._note(EMPTY_VALUE, place, "the list is empty", "leave the field out")
             case ListOf(item=item), Items():
                 return self._list(item, value)
-            case PerLanguage(item=item), Fields():
-                fields = {code: Field(item, "", required=True) for code in self.languages}
+            case PerLanguage(item=item, every=every), Fields():
+                fields = {code: Field(item, "", required=every) for code in self.languages}
                 return self._object(Object(fields), value, place)
             case Object(), Fields():
                 return self._object(shape, value, place)
@@ -343,6 +347,24 @@ def decode_terms(record: Record, settings: Settings) -> Mapping[str, Term]:
 def decode_sources(record: Record) -> Mapping[str, Source]:
     values = _decoded(record, SOURCES, ())
     return {slug: Source(slug, **each) for slug, each in values.items()}
+
+
+def decode_glossary(record: Record, settings: Settings) -> Glossary:
+    values = _decoded(record, GLOSSARY, tuple(each.code for each in settings.languages))
+    return Glossary({slug: _glossary_term(slug, each) for slug, each in values.items()})
+
+
+def _glossary_term(slug: str, values: Mapping[str, Any]) -> GlossaryTerm:
+    return GlossaryTerm(
+        slug,
+        values["name"],
+        values.get("accepted", {}),
+        {
+            code: tuple(Ban(**each) for each in bans)
+            for code, bans in values.get("banned", {}).items()
+        },
+        {code: _one_line(text) for code, text in values.get("note", {}).items()},
+    )
 
 
 def decode_text(record: Record, slug: str, settings: Settings) -> BankText:

@@ -1,5 +1,6 @@
 """From a folder of records to a site: read, decode, check, arrange, render, build, publish."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from generator import engine, publishing, rendering
 from generator.assets import Entry
 from generator.decoding import (
+    decode_glossary,
     decode_question,
     decode_settings,
     decode_sources,
@@ -17,10 +19,10 @@ from generator.decoding import (
 )
 from generator.diagnostics import Diagnostic, Rejected, in_order
 from generator.labels import load_labels
-from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
+from generator.model import Bank, BankText, Glossary, Question, Settings, Tombstone, Vocabulary
 from generator.pages import QuestionPage, Site, arrange
 from generator.reading import Record, read_record
-from generator.rules import check_bank, check_entry, check_shared, check_text
+from generator.rules import check_bank, check_entry, check_glossary, check_shared, check_text
 
 Progress = Callable[[str], None]
 """Told, in a few words, what begins."""
@@ -32,7 +34,10 @@ of the site."""
 OUTSIDE_NAVIGATION = "/q/\n/tags/"
 """Pages that are too many to stand in a menu."""
 
-SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml")
+GLOSSARY = "glossary.yml"
+SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml", GLOSSARY)
+OPTIONAL_FILES = frozenset({GLOSSARY})
+"""Those of the shared files that a bank may do without."""
 
 
 class CannotBuild(Exception):  # noqa: N818 -- the word says what happened
@@ -222,6 +227,8 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
     records: dict[str, Record] = {}
     for name in SHARED_FILES:
         path = project.bank / name
+        if name in OPTIONAL_FILES and not os.path.lexists(path):
+            continue
         try:
             records[name] = read_record(path, project.shown(path))
         except Rejected as rejected:
@@ -234,6 +241,7 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
         ("topics.yml", lambda record: decode_terms(record, settings)),
         ("tags.yml", lambda record: decode_terms(record, settings)),
         ("sources.yml", decode_sources),
+        (GLOSSARY, lambda record: decode_glossary(record, settings)),
     ):
         try:
             if name in records:
@@ -242,6 +250,8 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
             found += rejected.diagnostics
     if not found:
         found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
+    if GLOSSARY in decoded:
+        found += check_glossary(decoded[GLOSSARY], records[GLOSSARY].at, settings)
     if found:
         raise Rejected(found)
     return settings, Vocabulary(
@@ -250,6 +260,7 @@ def read_shared(project: Project) -> tuple[Settings, Vocabulary]:
         kinds=kinds,
         difficulties=difficulties,
         sources=decoded["sources.yml"],
+        glossary=decoded.get(GLOSSARY, Glossary()),
     )
 
 

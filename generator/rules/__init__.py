@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import decoding, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
-from generator.model import BankText, Question, Settings, Term, Vocabulary
+from generator.model import BankText, Glossary, Question, Settings, Term, Vocabulary
 from generator.rules import (
     collection,
     figures,
+    glossary,
     markup,
     parity,
     translation,
@@ -25,6 +26,7 @@ ALL_RULES = tuple(
             *markup.RULES,
             *figures.RULES,
             *wording.RULES,
+            *glossary.RULES,
             *translation.RULES,
             *parity.RULES,
             *collection.RULES,
@@ -39,6 +41,11 @@ def check_shared(settings: Settings, topics: Mapping[str, Term], at: At) -> Iter
     yield from vocabulary.check_settings(settings, topics, at)
 
 
+def check_glossary(found: Glossary, at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong with the glossary itself."""
+    yield from glossary.check_glossary(found, at, settings)
+
+
 def check_text(text: BankText, at: At, settings: Settings) -> Iterator[Diagnostic]:
     """What is wrong with a page of the bank's own."""
     yield from wording.check_text(text, at, settings)
@@ -49,6 +56,7 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
     yield from wording.check_wording(entry, settings)
     if isinstance(entry.meaning, Question):
+        yield from glossary.check_words(entry.meaning, entry.at, known.glossary)
         yield from translation.check_translation(entry.meaning, entry.at, settings)
         yield from parity.check_parity(entry.meaning, entry.at, settings)
 

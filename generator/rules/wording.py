@@ -88,6 +88,7 @@ Good:
 
 OUR_PAGES = (
     "assets",
+    "glossary",
     "index",
     "levels",
     "q",
