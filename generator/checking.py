@@ -1,14 +1,15 @@
 """From a folder of records to what is wrong with them: read, decode, check."""
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from os import scandir
 from pathlib import Path, PurePosixPath
 
 from generator.assets import Entry
 from generator.decoding import (
+    decode_glossary,
     decode_ledger,
     decode_question,
     decode_settings,
@@ -19,9 +20,9 @@ from generator.decoding import (
 )
 from generator.diagnostics import At, Diagnostic, Place, Rejected, in_order
 from generator.labels import load_labels
-from generator.model import Bank, BankText, Question, Settings, Tombstone, Vocabulary
+from generator.model import Bank, BankText, Glossary, Question, Settings, Tombstone, Vocabulary
 from generator.reading import Record, read_record
-from generator.rules import check_bank, check_entry, check_shared, check_text
+from generator.rules import check_bank, check_entry, check_glossary, check_shared, check_text
 from generator.rules.facts import Facts, facts_of
 
 Progress = Callable[[str], None]
@@ -31,8 +32,16 @@ LABELS, PAGES, PREVIEWS = "labels", "pages", "previews"
 """Folders of the bank that hold no records: words of the interface, pages of its own, pictures
 of the site."""
 
-SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml", "ledger.yml")
-OPTIONAL_FILES = ("ledger.yml",)
+SHARED_FILES = (
+    "bank.yml",
+    "topics.yml",
+    "tags.yml",
+    "sources.yml",
+    GLOSSARY := "glossary.yml",
+    LEDGER := "ledger.yml",
+)
+OPTIONAL_FILES = (GLOSSARY, LEDGER)
+"""Those of the shared files that a bank may do without."""
 
 PATIENCE = 2.0
 """Seconds after which somebody who waits is told how far it is."""
@@ -216,7 +225,7 @@ def read_shared(project: Project) -> Shared:
     for name in SHARED_FILES:
         path = project.bank / name
         at[name] = _nowhere(Place(project.shown(path)))
-        if name in OPTIONAL_FILES and not path.exists():
+        if name in OPTIONAL_FILES and not os.path.lexists(path):
             continue
         try:
             records[name] = read_record(path, project.shown(path))
@@ -232,7 +241,8 @@ def read_shared(project: Project) -> Shared:
         ("topics.yml", lambda record: decode_terms(record, settings)),
         ("tags.yml", lambda record: decode_terms(record, settings)),
         ("sources.yml", decode_sources),
-        ("ledger.yml", decode_ledger),
+        (GLOSSARY, lambda record: decode_glossary(record, settings)),
+        (LEDGER, decode_ledger),
     ):
         try:
             if name in records:
@@ -241,6 +251,8 @@ def read_shared(project: Project) -> Shared:
             found += rejected.diagnostics
     if not found:
         found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
+    if GLOSSARY in decoded:
+        found += check_glossary(decoded[GLOSSARY], records[GLOSSARY].at, settings)
     if found:
         raise Rejected(found)
     vocabulary = Vocabulary(
@@ -249,7 +261,8 @@ def read_shared(project: Project) -> Shared:
         kinds=kinds,
         difficulties=difficulties,
         sources=decoded["sources.yml"],
-        ledger=decoded.get("ledger.yml"),
+        glossary=decoded.get(GLOSSARY, Glossary()),
+        ledger=decoded.get(LEDGER),
     )
     return Shared(settings, vocabulary, at)
 
@@ -263,7 +276,7 @@ def record_files(folder: Path) -> Iterator[Path]:
     folders = [folder]
     while folders:
         here = folders.pop()
-        with scandir(here) as entries:
+        with os.scandir(here) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))

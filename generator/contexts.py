@@ -10,9 +10,11 @@ from urllib.parse import quote
 
 from generator.addresses import Addresses
 from generator.markdown_text import Setting, as_markdown
-from generator.model import Language, Question, Reference, Settings, Term
+from generator.model import Ban, GlossaryTerm, Language, Question, Reference, Settings, Term
 from generator.pages import (
     Card,
+    GlossaryEntry,
+    GlossaryPage,
     HomePage,
     IndexPage,
     Link,
@@ -63,6 +65,8 @@ class Contexts:
                 }
             case IndexPage():
                 return self._index(page)
+            case GlossaryPage():
+                return self._glossary(page)
             case SourcesPage():
                 return self._sources(page)
             case StatusPage():
@@ -103,6 +107,60 @@ class Contexts:
             ],
             "tags": self._ways(page, page.tags),
         }
+
+    def _glossary(self, page: GlossaryPage) -> Mapping[str, Any]:
+        return {
+            "introduction": self.labels["glossary_why"],
+            "letters": [
+                {
+                    "name": letter.letter or self.labels["no_letter"],
+                    # No slug has a capital: the anchor of a letter is never that of a term.
+                    "slug": letter.letter or "N0",
+                    "terms": [self._entry(page, entry) for entry in letter.entries],
+                }
+                for letter in page.letters
+            ],
+        }
+
+    def _entry(self, page: GlossaryPage, entry: GlossaryEntry) -> Mapping[str, Any]:
+        name = typeset_plain(entry.term.names[self.language.code], self.language.typography)
+        return {
+            "slug": entry.term.slug,
+            "title": literal(name),
+            "facts": list(self._said_of(entry.term)),
+            "questions": [
+                {
+                    "link": self._link(page, link),
+                    "language": link.language.code if link.language is not self.language else "",
+                }
+                for link in entry.questions
+            ],
+            "more": self._more(entry.more),
+        }
+
+    def _said_of(self, term: GlossaryTerm) -> Iterator[Mapping[str, Any]]:
+        """What the glossary says of a term, as lines of HTML under a label."""
+        own, labels = self.language, self.labels
+        other = next(each for each in self.settings.languages if each is not own)
+        yield _fact(other.name, other, [self._plain(", ".join(term.said(other.code)), other)])
+        if accepted := term.accepted.get(own.code):
+            yield _fact(labels["term_accepted"], own, [self._plain(", ".join(accepted), own)])
+        if bans := term.banned.get(own.code):
+            yield _fact(labels["term_banned"], own, [self._ban(ban, own) for ban in bans])
+        if bans := term.banned.get(other.code):
+            label = labels["term_banned_other"].replace("{language}", other.name)
+            yield _fact(label, other, [self._ban(ban, other) for ban in bans])
+        if note := term.notes.get(own.code):
+            yield _fact(labels["term_note"], own, [self._plain(note, own)])
+
+    def _ban(self, ban: Ban, language: Language) -> str:
+        word = f"<em>{self._plain(ban.word, language)}</em>"
+        because = self._plain(ban.because, language)
+        return self.labels["term_because"].replace("{word}", word).replace("{because}", because)
+
+    @staticmethod
+    def _plain(text: str, language: Language) -> str:
+        return escape(typeset_plain(text, language.typography))
 
     def _sources(self, page: SourcesPage) -> Mapping[str, Any]:
         return {
@@ -290,6 +348,12 @@ class Contexts:
         template = self.labels["count_one" if count == 1 else "count_many"]
         return template.replace("{count}", str(count))
 
+    def _more(self, count: int) -> str:
+        if not count:
+            return ""
+        template = self.labels["more_one" if count == 1 else "more_many"]
+        return template.replace("{count}", str(count))
+
     def _day(self, day: date) -> str:
         month = self.labels["months"].split(" ")[day.month - 1]
         return (
@@ -298,6 +362,11 @@ class Contexts:
             .replace("{month}", month)
             .replace("{year}", str(day.year))
         )
+
+
+def _fact(label: str, language: Language, lines: list[str]) -> Mapping[str, Any]:
+    """Lines in a language, under the label that says what they are."""
+    return {"label": escape(label), "language": language.code, "lines": lines}
 
 
 def literal(text: str) -> str:

@@ -11,8 +11,11 @@ from generator import prose
 from generator.diagnostics import Diagnostic, Example, Place, Rejected, Rule, Severity, nearest
 from generator.model import (
     Allowance,
+    Ban,
     BankText,
     Digests,
+    Glossary,
+    GlossaryTerm,
     Language,
     LedgerLine,
     Question,
@@ -28,6 +31,7 @@ from generator.model import (
 from generator.reading import Fields, Items, Record, Text, Value
 from generator.schema import (
     DAY_LINE,
+    GLOSSARY,
     LANGUAGES_FILE,
     LEDGER,
     RETIRED,
@@ -252,8 +256,8 @@ class _Decoder:
                 self._note(EMPTY_VALUE, place, "the list is empty", "leave the field out")
             case ListOf(item=item), Items():
                 return self._list(item, value)
-            case PerLanguage(item=item), Fields():
-                fields = {code: Field(item, "", required=True) for code in self.languages}
+            case PerLanguage(item=item, every=every), Fields():
+                fields = {code: Field(item, "", required=every) for code in self.languages}
                 return self._object(Object(fields), value, place)
             case Object(), Fields():
                 return self._object(shape, value, place)
@@ -410,6 +414,24 @@ def _ledger_line(id: str, said: str) -> LedgerLine:
         return LedgerLine(id, published=date.fromisoformat(said))
     except ValueError:
         return LedgerLine(id, leads_to=said)
+
+
+def decode_glossary(record: Record, settings: Settings) -> Glossary:
+    values = _decoded(record, GLOSSARY, tuple(each.code for each in settings.languages))
+    return Glossary({slug: _glossary_term(slug, each) for slug, each in values.items()})
+
+
+def _glossary_term(slug: str, values: Mapping[str, Any]) -> GlossaryTerm:
+    return GlossaryTerm(
+        slug,
+        values["name"],
+        values.get("accepted", {}),
+        {
+            code: tuple(Ban(**each) for each in bans)
+            for code, bans in values.get("banned", {}).items()
+        },
+        {code: _one_line(text) for code, text in values.get("note", {}).items()},
+    )
 
 
 def decode_text(record: Record, slug: str, settings: Settings) -> BankText:

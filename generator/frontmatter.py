@@ -7,6 +7,7 @@ from typing import Any
 from generator.addresses import Addresses
 from generator.model import Language
 from generator.pages import (
+    GlossaryPage,
     HomePage,
     Page,
     QuestionPage,
@@ -83,6 +84,8 @@ class FrontMatter:
                 return about | self._learning_resource(page) | {"isPartOf": site}
             case HomePage():
                 return about | {"@type": "WebSite"}
+            case GlossaryPage():
+                return about | {"@type": "DefinedTermSet", "isPartOf": site}
             case TextPage() | TombstonePage():
                 return about | {"@type": "WebPage", "isPartOf": site}
         return about | {"@type": "CollectionPage", "isPartOf": site}

@@ -65,6 +65,37 @@ class LedgerLine:
 
 
 @dataclass(frozen=True)
+class Ban:
+    """A word that is not to be said, and why, in the language of the word."""
+
+    word: str
+    because: str
+
+
+@dataclass(frozen=True)
+class GlossaryTerm:
+    """A notion of the trade, and what each language calls it."""
+
+    slug: str
+    names: PerLanguage
+    """The words to prefer."""
+    accepted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    banned: Mapping[str, tuple[Ban, ...]] = field(default_factory=dict)
+    notes: PerLanguage = field(default_factory=dict)
+    """For readers, in plain words: such as what is wrong in some contexts only."""
+
+    def said(self, language: str) -> tuple[str, ...]:
+        """Every right word of a language, the preferred one first."""
+        return (self.names[language], *self.accepted.get(language, ()))
+
+
+# Compared by identity, so that what is made of it, which is costly, can be kept.
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    terms: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The shared lists, each in the order in which the site shows it."""
 
@@ -75,6 +106,7 @@ class Vocabulary:
     sources: Mapping[str, Source]
     ledger: Mapping[str, LedgerLine] | None = None
     """Every id that was ever published, by id; None where the bank keeps no such list yet."""
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 @dataclass(frozen=True)

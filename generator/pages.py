@@ -1,11 +1,14 @@
 """What the site has, where it lives, what links to what, in both languages. No Markdown yet."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.assets import Entry
 from generator.model import (
     Bank,
+    GlossaryTerm,
     Language,
     Question,
     Role,
@@ -14,6 +17,7 @@ from generator.model import (
     Tombstone,
     Wording,
 )
+from generator.phrases import Phrases
 from generator.prose import segments
 from generator.review import State, states
 
@@ -153,6 +157,33 @@ class SourcesPage(Page):
 
 
 @dataclass(frozen=True)
+class GlossaryEntry:
+    """A term, and the questions that speak of it."""
+
+    term: GlossaryTerm
+    questions: tuple[QuestionLink, ...]
+    """Those that use its words the most."""
+    more: int
+    """How many others use them."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The terms that begin with a letter, or those that begin with none."""
+
+    letter: str
+    """A capital without accent; empty for a figure or a sign."""
+    entries: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryPage(Page):
+    """What to call things, in both languages."""
+
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
 class TopicStatus:
     """How far the translation of a topic is: its questions, counted."""
 
@@ -279,6 +310,11 @@ def tag_path(slug: str) -> str:
     return f"tags/{slug}/"
 
 
+def term_path(slug: str) -> str:
+    """Of a term of the glossary, which is an anchor of its page."""
+    return f"{GLOSSARY_PATH}#{slug}"
+
+
 def preview_path(code: str) -> str:
     """From the site's root, of what chats show of a link in a language."""
     return f"preview.{code}.png"
@@ -292,11 +328,14 @@ def role_path(slug: str) -> str:
     return f"roles/{slug}/"
 
 
+GLOSSARY_PATH = "glossary/"
 INDEX_PATH = "questions/"
 SOURCES_PATH = "sources/"
 STATUS_PATH = "status/"
 NEWEST = 6
 """How many of the latest questions the home page shows."""
+MOST_OF_A_TERM = 8
+"""How many questions the glossary names for a term."""
 
 
 def relative_source(origin: str, target: str) -> str:
@@ -306,6 +345,12 @@ def relative_source(origin: str, target: str) -> str:
     """
     up = "../" * max(origin.rstrip("/").count("/"), 0)
     return f"{up}{target.removesuffix('/')}.md" if target else f"{up}index.md"
+
+
+def folded(text: str) -> str:
+    """Without accents and capitals: what decides the place of a word among others."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(each for each in letters if not unicodedata.combining(each)).strip()
 
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -383,6 +428,8 @@ class _Arrangement:
                 yield self._of_term(RolePage, role_path(role.slug), role, questions)
         for slug, questions in self.by_tag.items():
             yield self._of_term(TagPage, tag_path(slug), self.vocabulary.tags[slug], questions)
+        if self.vocabulary.glossary.terms:
+            yield self._glossary()
         yield self._sources()
         yield self._status()
         for text in self.bank.texts:
@@ -439,6 +486,47 @@ class _Arrangement:
             ),
             len(self.bank.questions),
         )
+
+    def _glossary(self) -> GlossaryPage:
+        terms, code = self.vocabulary.glossary.terms, self.language.code
+        uses = self._uses()
+        letters: dict[str, list[GlossaryEntry]] = {}
+        for term in sorted(terms.values(), key=lambda each: (folded(each.names[code]), each.slug)):
+            questions = uses[term.slug]
+            initial = folded(term.names[code])[:1].upper()
+            letters.setdefault(initial if initial.isalpha() else "", []).append(
+                GlossaryEntry(
+                    term,
+                    self._linked(questions[:MOST_OF_A_TERM]),
+                    max(0, len(questions) - MOST_OF_A_TERM),
+                )
+            )
+        return GlossaryPage(
+            self.language,
+            GLOSSARY_PATH,
+            self.labels["glossary"],
+            tuple(Letter(letter, tuple(letters[letter])) for letter in sorted(letters)),
+        )
+
+    def _uses(self) -> Mapping[str, list[Question]]:
+        """The questions in which each term stands, those that use it the most first."""
+        terms = self.vocabulary.glossary.terms
+        phrases = {
+            language.code: Phrases(
+                (word, term.slug) for term in terms.values() for word in term.said(language.code)
+            )
+            for language in self.bank.settings.languages
+        }
+        counts: dict[str, Counter[str]] = {slug: Counter() for slug in terms}
+        for question in self.questions:
+            code = self._written_in(question).code
+            for text in question.wordings[code].parts.values():
+                for hit in phrases[code].find(text):
+                    counts[hit.meaning][question.id] += 1
+        by_id = {question.id: question for question in self.questions}
+        return {
+            slug: [by_id[id] for id, _ in found.most_common()] for slug, found in counts.items()
+        }
 
     def _sources(self) -> SourcesPage:
         cards = tuple(

@@ -16,6 +16,7 @@ from generator.frontmatter import FrontMatter
 from generator.markdown_text import figures_to_copy
 from generator.model import Language
 from generator.pages import (
+    GlossaryPage,
     IndexPage,
     Labels,
     LevelPage,
@@ -144,7 +145,7 @@ class _Writer:
             if entries:
                 yield {self.labels[label]: entries}
         for page in pages:
-            if isinstance(page, TextPage | SourcesPage | StatusPage):
+            if isinstance(page, TextPage | GlossaryPage | SourcesPage | StatusPage):
                 yield {shown_title(page): page.source_path}
 
 

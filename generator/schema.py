@@ -70,6 +70,8 @@ class PerLanguage:
 
     item: "Shape"
     about: str = ""
+    every: bool = True
+    """Whether no language may be missing."""
 
 
 Shape = Line | Prose | ListOf | Object | Table | PerLanguage
@@ -238,6 +240,27 @@ SOURCES = Table(
         {
             "title": Field(Line(), "As the source itself gives it.", required=True),
             "url": Field(ADDRESS_LINE, "Where it is.", required=True),
+        }
+    ),
+)
+
+BAN = Object(
+    {
+        "word": Field(Line(), "What is not to be said.", required=True),
+        "because": Field(Line(), "Why, in the language of the word.", required=True),
+    }
+)
+
+GLOSSARY = Table(
+    SLUG_LINE,
+    Object(
+        {
+            "name": Field(PerLanguage(Line()), "The word to prefer.", required=True),
+            "accepted": Field(
+                PerLanguage(ListOf(Line()), every=False), "Words that are right as well."
+            ),
+            "banned": Field(PerLanguage(ListOf(BAN), every=False), "Words that are never right."),
+            "note": Field(PerLanguage(Prose()), "What a reader should know, in plain words."),
         }
     ),
 )

@@ -28,7 +28,7 @@ FLOORS = [
     ["rendering", "contexts", "frontmatter", "markdown_text", "summaries", "addresses"],
     ["pages"],
     ["rules"],
-    ["formulas", "plaintext", "typography", "running", "running_guard", "writing"],
+    ["formulas", "phrases", "plaintext", "typography", "running", "running_guard", "writing"],
     ["review", "assets", "decoding", "labels"],
     ["schema", "reading", "prose"],
     ["model", "diagnostics"],

@@ -34,6 +34,9 @@ def test_questions_and_lists_are_found_and_nothing_else(
         "q/large-sum/",
         "q/even-numbers/",
         "q/oe-ligature/",
+        "glossary/#even-number",
+        "glossary/#integer",
+        "glossary/#ligature",
     }
 
 
@@ -63,3 +66,14 @@ def test_an_untranslated_question_is_found_by_both_titles(
     document = indexes["en"]["q/even-numbers/"]
     assert document["title"] == "Qu'est-ce qu'un nombre pair ?"
     assert document["other"] == "What is an even number?"
+
+
+def test_a_term_of_the_glossary_is_found_by_the_right_words_of_both_languages(
+    indexes: dict[str, dict[str, dict[str, str]]],
+) -> None:
+    document = indexes["fr"]["glossary/#even-number"]
+    assert (document["title"], document["other"]) == ("nombre pair", "even number")
+    assert document["keywords"] == "entier pair"
+    assert document["topic"] == "Glossaire"
+    assert not any("nombre plat" in text for text in document.values())
+    assert indexes["en"]["glossary/#integer"]["short"] == "An integer may be negative or zero."

@@ -1,11 +1,12 @@
 """The search index of a language, from the records: what a reader may type to find a page."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.model import Language, Term
-from generator.pages import QuestionPage, Site, TermPage
+from generator.model import GlossaryTerm, Language, Term
+from generator.pages import GlossaryPage, Page, QuestionPage, Site, TermPage, term_path
 from generator.plaintext import plain_text
 
 FORMAT = 1
@@ -14,13 +15,24 @@ FORMAT = 1
 
 def write_search_index(site: Site, language: Language, folder: Path) -> None:
     documents = [
-        _question(page, site) if isinstance(page, QuestionPage) else _term(page, site)
-        for page in site.pages[language.code]
-        if isinstance(page, QuestionPage | TermPage)
+        document for page in site.pages[language.code] for document in _documents(page, site)
     ]
     index = {"version": FORMAT, "documents": documents}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (folder / "search.json").write_text(text, encoding="utf-8")
+
+
+def _documents(page: Page, site: Site) -> Iterator[dict[str, Any]]:
+    """What may be found of a page: itself, each of its terms, or nothing."""
+    match page:
+        case QuestionPage():
+            yield _question(page, site)
+        case TermPage():
+            yield _term(page, site)
+        case GlossaryPage():
+            for letter in page.letters:
+                for entry in letter.entries:
+                    yield _glossary_term(entry.term, page)
 
 
 def _question(page: QuestionPage, site: Site) -> dict[str, Any]:
@@ -53,6 +65,22 @@ def _term(page: TermPage, site: Site) -> dict[str, Any]:
         "tags": "",
         "topic": site.bank.settings.titles[page.language.code],
         "short": plain_text(page.term.descriptions.get(page.language.code, "")),
+        "body": "",
+    }
+
+
+def _glossary_term(term: GlossaryTerm, page: GlossaryPage) -> dict[str, Any]:
+    """Found by the right words of both languages; leads to the term's place on the page."""
+    code = page.language.code
+    accepted = (word for words in term.accepted.values() for word in words)
+    return {
+        "path": term_path(term.slug),
+        "title": term.names[code],
+        "other": next(name for each, name in term.names.items() if each != code),
+        "keywords": " ".join(dict.fromkeys(accepted)),
+        "tags": "",
+        "topic": page.title,
+        "short": term.notes.get(code, ""),
         "body": "",
     }
 

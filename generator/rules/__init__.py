@@ -7,11 +7,12 @@ from itertools import chain
 from generator import decoding, labels, reading
 from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
-from generator.model import BankText, Question, Settings, Term, Vocabulary
+from generator.model import BankText, Glossary, Question, Settings, Term, Vocabulary
 from generator.rules import (
     collection,
     exceptions,
     figures,
+    glossary,
     ledger,
     likeness,
     markup,
@@ -31,6 +32,7 @@ ALL_RULES = tuple(
             *markup.RULES,
             *figures.RULES,
             *wording.RULES,
+            *glossary.RULES,
             *translation.RULES,
             *parity.RULES,
             *collection.RULES,
@@ -49,6 +51,11 @@ def check_shared(settings: Settings, topics: Mapping[str, Term], at: At) -> Iter
     yield from vocabulary.check_settings(settings, topics, at)
 
 
+def check_glossary(found: Glossary, at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong with the glossary itself."""
+    yield from glossary.check_glossary(found, at, settings)
+
+
 def check_text(text: BankText, at: At, settings: Settings) -> Iterator[Diagnostic]:
     """What is wrong with a page of the bank's own."""
     yield from wording.check_text(text, at, settings)
@@ -59,6 +66,7 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
     yield from wording.check_wording(entry, settings)
     if isinstance(entry.meaning, Question):
+        yield from glossary.check_words(entry.meaning, entry.at, known.glossary)
         yield from translation.check_translation(entry.meaning, entry.at, settings)
         yield from parity.check_parity(entry.meaning, entry.at, settings)
 

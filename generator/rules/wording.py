@@ -102,6 +102,7 @@ besoin pour autre chose.
 
 OUR_PAGES = (
     "assets",
+    "glossary",
     "index",
     "levels",
     "q",
