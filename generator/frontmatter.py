@@ -10,6 +10,7 @@ from generator.pages import (
     HomePage,
     Page,
     QuestionPage,
+    RulePage,
     Site,
     TextPage,
     TombstonePage,
@@ -83,7 +84,7 @@ class FrontMatter:
                 return about | self._learning_resource(page) | {"isPartOf": site}
             case HomePage():
                 return about | {"@type": "WebSite"}
-            case TextPage() | TombstonePage():
+            case TextPage() | TombstonePage() | RulePage():
                 return about | {"@type": "WebPage", "isPartOf": site}
         return about | {"@type": "CollectionPage", "isPartOf": site}
 

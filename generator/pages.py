@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from generator.assets import Entry
+from generator.diagnostics import Rule
 from generator.model import (
     Bank,
     Language,
@@ -16,6 +18,7 @@ from generator.model import (
 )
 from generator.prose import segments
 from generator.review import State, states
+from generator.rules import ALL_RULES
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,32 @@ class StatusPage(Page):
 
 
 @dataclass(frozen=True)
+class Family:
+    """The rules that watch over the same thing: their codes begin with the same digit."""
+
+    digit: str
+    name: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class RulesPage(Page):
+    """All that is checked, for those who write."""
+
+    families: tuple[Family, ...]
+
+
+@dataclass(frozen=True)
+class RulePage(Page):
+    """A rule, why it exists, and its two examples."""
+
+    rule: Rule
+    index: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True)
 class TextPage(Page):
     """A page that the bank brings itself."""
 
@@ -292,9 +321,18 @@ def role_path(slug: str) -> str:
     return f"roles/{slug}/"
 
 
+def rule_path(rule: Rule) -> str:
+    return f"{RULES_PATH}{rule.code.lower()}/"
+
+
+def rule_title(rule: Rule) -> str:
+    return f"{rule.code} {rule.name}"
+
+
 INDEX_PATH = "questions/"
 SOURCES_PATH = "sources/"
 STATUS_PATH = "status/"
+RULES_PATH = "rules/"
 NEWEST = 6
 """How many of the latest questions the home page shows."""
 
@@ -312,10 +350,15 @@ Labels = Mapping[str, Mapping[str, str]]
 """The words of the interface, by language code and key."""
 
 
-def arrange(bank: Bank, entries: Mapping[str, Entry], labels: Labels) -> Site:
+def arrange(
+    bank: Bank,
+    entries: Mapping[str, Entry],
+    labels: Labels,
+    rules: Sequence[Rule] = ALL_RULES,
+) -> Site:
     """The whole site; `entries` give the files that stand beside a question, by its id."""
     pages = {
-        language.code: tuple(_Arrangement(bank, entries, labels, language).pages())
+        language.code: tuple(_Arrangement(bank, entries, labels, language, rules).pages())
         for language in bank.settings.languages
     }
     by_id: dict[str, list[Page]] = {}
@@ -338,13 +381,19 @@ class _Arrangement:
     """The pages of one language."""
 
     def __init__(
-        self, bank: Bank, entries: Mapping[str, Entry], labels: Labels, language: Language
+        self,
+        bank: Bank,
+        entries: Mapping[str, Entry],
+        labels: Labels,
+        language: Language,
+        rules: Sequence[Rule],
     ):
         self.bank = bank
         self.vocabulary = bank.vocabulary
         self.entries = entries
         self.labels = labels[language.code]
         self.language = language
+        self.rules = rules
         levels = list(bank.vocabulary.difficulties)
         # From easy to hard everywhere, then by id.
         self.questions = sorted(
@@ -385,6 +434,8 @@ class _Arrangement:
             yield self._of_term(TagPage, tag_path(slug), self.vocabulary.tags[slug], questions)
         yield self._sources()
         yield self._status()
+        yield self._rules()
+        yield from map(self._rule, [None, *self.rules], self.rules, [*self.rules[1:], None])
         for text in self.bank.texts:
             code = self.language.code
             yield TextPage(self.language, f"{text.slug}/", text.titles[code], text.texts[code])
@@ -469,6 +520,27 @@ class _Arrangement:
         return StatusPage(
             self.language, STATUS_PATH, self.labels["status"], tuple(topics), tuple(waiting)
         )
+
+    def _rules(self) -> RulesPage:
+        families = tuple(
+            Family(digit, self.labels[f"rules_{digit}"], tuple(rules))
+            for digit, rules in groupby(self.rules, key=lambda rule: rule.code[1])
+        )
+        return RulesPage(self.language, RULES_PATH, self.labels["rules"], families)
+
+    def _rule(self, previous: Rule | None, rule: Rule, following: Rule | None) -> RulePage:
+        return RulePage(
+            self.language,
+            rule_path(rule),
+            rule_title(rule),
+            rule,
+            Link(RULES_PATH, self.labels["rules"], self.language),
+            self._rule_link(previous) if previous else None,
+            self._rule_link(following) if following else None,
+        )
+
+    def _rule_link(self, rule: Rule) -> Link:
+        return Link(rule_path(rule), rule_title(rule), self.language)
 
     def _of_term(
         self, kind: type[TermPage], path: str, term: Term, questions: Iterable[Question]

@@ -29,8 +29,8 @@ LABELS, PAGES, PREVIEWS = "labels", "pages", "previews"
 """Folders of the bank that hold no records: words of the interface, pages of its own, pictures
 of the site."""
 
-OUTSIDE_NAVIGATION = "/q/\n/tags/"
-"""Pages that are too many to stand in a menu."""
+OUTSIDE_NAVIGATION = "/q/\n/tags/\n/rules/\n/rules.md"
+"""Pages that are too many to stand in a menu, or that few readers look for."""
 
 SHARED_FILES = ("bank.yml", "topics.yml", "tags.yml", "sources.yml")
 

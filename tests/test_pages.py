@@ -6,6 +6,8 @@ from generator.pages import (
     HomePage,
     QuestionPage,
     RolePage,
+    RulePage,
+    RulesPage,
     Site,
     StatusPage,
     TextPage,
@@ -14,6 +16,7 @@ from generator.pages import (
     arrange,
     relative_source,
 )
+from generator.rules import ALL_RULES
 
 
 @pytest.fixture
@@ -142,6 +145,32 @@ def test_a_page_of_the_banks_own_stands_in_both_languages(site: Site) -> None:
     for code in ("fr", "en"):
         (page,) = (each for each in site.pages[code] if isinstance(each, TextPage))
         assert page.path == "about/"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_rule_has_its_page_and_its_place_in_the_list(site: Site, language: str) -> None:
+    pages = [page for page in site.pages[language] if isinstance(page, RulePage)]
+    assert {page.path: page.rule for page in pages} == {
+        f"rules/{rule.code.lower()}/": rule for rule in ALL_RULES
+    }
+    (index,) = (page for page in site.pages[language] if isinstance(page, RulesPage))
+    assert index.path == "rules/"
+    assert [rule for family in index.families for rule in family.rules] == list(ALL_RULES)
+    names = [family.name for family in index.families]
+    assert len(set(names)) == len(names)
+
+
+def test_rules_follow_one_another_in_the_order_of_their_codes(site: Site) -> None:
+    pages = [page for page in site.pages["en"] if isinstance(page, RulePage)]
+    assert [page.next and page.next.path for page in pages] == [
+        *(page.path for page in pages[1:]),
+        None,
+    ]
+    assert [page.previous and page.previous.path for page in pages] == [
+        None,
+        *(page.path for page in pages[:-1]),
+    ]
+    assert {page.index.path for page in pages} == {"rules/"}
 
 
 @pytest.mark.parametrize(

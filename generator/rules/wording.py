@@ -93,6 +93,7 @@ OUR_PAGES = (
     "q",
     "questions",
     "roles",
+    "rules",
     "sources",
     "status",
     "tags",
