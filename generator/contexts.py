@@ -33,6 +33,7 @@ from generator.pages import (
     rule_title,
     tag_path,
 )
+from generator.review import State
 from generator.summaries import reading_minutes
 from generator.typography import typeset, typeset_plain
 
@@ -137,11 +138,8 @@ class Contexts:
             "topics": [
                 {
                     "link": self._link(page, topic.link),
-                    "count": topic.count,
-                    "current": topic.current,
-                    "outdated": topic.outdated,
-                    "unreviewed": topic.unreviewed,
-                    "untranslated": topic.untranslated,
+                    "count": topic.counts.total(),
+                    **{state.value: topic.counts[state] for state in State},
                 }
                 for topic in page.topics
             ],

@@ -1,5 +1,6 @@
 """What the site has, where it lives, what links to what, in both languages. No Markdown yet."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -17,7 +18,7 @@ from generator.model import (
     Wording,
 )
 from generator.prose import segments
-from generator.review import State, states
+from generator.review import State, overall, states
 from generator.rules import ALL_RULES
 
 
@@ -160,14 +161,7 @@ class TopicStatus:
     """How far the translation of a topic is: its questions, counted."""
 
     link: Link
-    count: int
-    untranslated: int
-    outdated: int
-    unreviewed: int
-
-    @property
-    def current(self) -> int:
-        return self.count - self.untranslated - self.outdated - self.unreviewed
+    counts: Counter[State]
 
 
 @dataclass(frozen=True)
@@ -503,20 +497,11 @@ class _Arrangement:
         waiting = []
         topics = []
         for slug, questions in self.by_topic.items():
-            untranslated = outdated = unreviewed = 0
-            for question in questions:
-                found = {part.state for part in states(question, settings).values()}
-                if not question.is_translated(settings.translation.code):
-                    untranslated += 1
-                elif State.OUTDATED in found:
-                    outdated += 1
-                elif State.UNREVIEWED in found:
-                    unreviewed += 1
-                else:
-                    continue
-                waiting.append(self.links[question.id])
-            link = self._topic_link(slug)
-            topics.append(TopicStatus(link, len(questions), untranslated, outdated, unreviewed))
+            standings = {question.id: overall(question, settings) for question in questions}
+            waiting += [
+                self.links[id] for id, state in standings.items() if state is not State.CURRENT
+            ]
+            topics.append(TopicStatus(self._topic_link(slug), Counter(standings.values())))
         return StatusPage(
             self.language, STATUS_PATH, self.labels["status"], tuple(topics), tuple(waiting)
         )

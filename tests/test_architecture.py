@@ -11,7 +11,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the doors down to the ground. A name is a module or a package of `generator`.
 FLOORS = [
     ["cli", "__main__"],
-    ["serving", "reporting", "reviewing"],
+    ["serving", "reporting", "reviewing", "standing"],
     ["pipeline"],
     ["publishing"],
     ["engine", "engine_guard"],
@@ -27,9 +27,9 @@ FLOORS = [
     ],
     ["pages"],
     ["rules"],
-    ["formulas", "plaintext", "typography"],
+    ["formulas", "plaintext", "typography", "word_diff"],
     ["review", "assets", "decoding"],
-    ["schema", "reading", "prose"],
+    ["schema", "reading", "prose", "history"],
     ["model", "diagnostics"],
 ]
 HEIGHT = {name: -index for index, names in enumerate(FLOORS) for name in names}

@@ -8,6 +8,7 @@ from generator import pipeline
 from generator.cli.checking import check, explain, schema
 from generator.cli.reviews import review
 from generator.cli.site import build, serve
+from generator.cli.status import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +24,5 @@ def main(context: click.Context) -> None:
     context.obj = pipeline.Project(root=here, shown_from=here)
 
 
-for command in (check, explain, build, serve, review, schema):
+for command in (check, explain, build, serve, review, status, schema):
     main.add_command(command)
