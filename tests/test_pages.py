@@ -18,6 +18,7 @@ from generator.pages import (
 )
 from generator.review import State
 from generator.rules import ALL_RULES
+from generator.rules.wording import OUR_PAGES
 
 
 @pytest.fixture
@@ -140,6 +141,11 @@ def test_an_alias_leads_to_the_question_in_every_language(site: Site) -> None:
     link = next(each for each in site.short_links if each.id == "numbers-in-pairs")
     assert link.is_alias
     assert [page.path for page in link.pages] == ["q/even-numbers/", "q/even-numbers/"]
+
+
+def test_no_page_of_the_banks_own_can_stand_where_one_of_ours_does(site: Site) -> None:
+    ours = [page for page in site.pages["fr"] if page.path and not isinstance(page, TextPage)]
+    assert {page.path.split("/")[0] for page in ours} <= set(OUR_PAGES)
 
 
 def test_a_page_of_the_banks_own_stands_in_both_languages(site: Site) -> None:
