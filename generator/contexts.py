@@ -1,15 +1,15 @@
 """What the templates print, ready to be printed: typeset, counted, linked."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import quote
 
 from generator.addresses import Addresses
-from generator.markdown_text import Setting, as_markdown
+from generator.diagnostics import LANGUAGE, Example, Rule
+from generator.explanations import explained, fenced, first_sentence
+from generator.markdown_text import Setting, as_markdown, literal, target
 from generator.model import Ban, GlossaryTerm, Language, Question, Reference, Settings, Term
 from generator.pages import (
     Card,
@@ -22,6 +22,8 @@ from generator.pages import (
     QuestionLink,
     QuestionPage,
     RelatedLink,
+    RulePage,
+    RulesPage,
     Site,
     SourcesPage,
     StatusPage,
@@ -29,15 +31,25 @@ from generator.pages import (
     TextPage,
     TombstonePage,
     relative_source,
+    rule_path,
+    rule_title,
     tag_path,
 )
+from generator.review import State
 from generator.summaries import reading_minutes
 from generator.typography import typeset, typeset_plain
 
 QUESTION_PARTS = {"assesses": "assessed", "mistakes": "mistakes", "follow_ups": "follow-ups"}
 """The parts after the answer, with their anchors, which are the same in every language."""
 
-_MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]#|$~]")
+EXAMPLE_LANGUAGES = {
+    Example.FIELDS: "yaml",
+    Example.PROSE: "markdown",
+    Example.TREE: "text",
+    Example.DRAWING: "xml",
+    Example.WORDS: "text",
+}
+"""How the examples of a rule are coloured."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,10 @@ class Contexts:
                 return self._sources(page)
             case StatusPage():
                 return self._status(page)
+            case RulesPage():
+                return self._rules(page)
+            case RulePage():
+                return self._rule(page)
             case TextPage():
                 return {"text": self._own(page.text)}
             case TombstonePage():
@@ -180,16 +196,62 @@ class Contexts:
             "topics": [
                 {
                     "link": self._link(page, topic.link),
-                    "count": topic.count,
-                    "current": topic.current,
-                    "outdated": topic.outdated,
-                    "unreviewed": topic.unreviewed,
-                    "untranslated": topic.untranslated,
+                    "count": topic.counts.total(),
+                    **{state.value: topic.counts[state] for state in State},
                 }
                 for topic in page.topics
             ],
             "waiting": self._cards(page, page.waiting),
         }
+
+    def _rules(self, page: RulesPage) -> Mapping[str, Any]:
+        return {
+            "families": [
+                {
+                    "name": family.name,
+                    "slug": f"q{family.digit}",
+                    "rules": [self._rule_card(page, rule) for rule in family.rules],
+                }
+                for family in page.families
+            ]
+        }
+
+    def _rule_card(self, page: Page, rule: Rule) -> Mapping[str, str]:
+        title, file = rule_title(rule), relative_source(page.path, rule_path(rule))
+        return {
+            "link": f"[{literal(title)}]({file})",
+            "severity": self.labels[f"severity_{rule.severity.value}"],
+            "about": explained(first_sentence(self._why(rule))),
+            "language": self._foreign(self._why_language(rule)),
+        }
+
+    def _rule(self, page: RulePage) -> Mapping[str, Any]:
+        rule = page.rule
+        return {
+            "index": self._link(page, page.index),
+            "severity": self.labels[f"severity_{rule.severity.value}"],
+            "excuse": self.labels["excusable" if rule.is_excusable else "not_excusable"],
+            "why": explained(self._why(rule)),
+            "why_language": self._foreign(self._why_language(rule)),
+            "bad": fenced(rule.bad, EXAMPLE_LANGUAGES[rule.example]),
+            "good": fenced(rule.good, EXAMPLE_LANGUAGES[rule.example]),
+            "examples_language": (self._foreign(LANGUAGE) if rule.example is Example.WORDS else ""),
+            "command": fenced(f"questions explain {rule.code}", "sh"),
+            "previous": self._sibling(page, page.previous),
+            "next": self._sibling(page, page.next),
+        }
+
+    def _why(self, rule: Rule) -> str:
+        code = self._why_language(rule)
+        conventions = {each.code: each.typography for each in self.settings.languages}
+        return typeset(rule.why_in(code), conventions.get(code, "plain"))
+
+    def _why_language(self, rule: Rule) -> str:
+        return self.language.code if self.language.code in rule.translations else LANGUAGE
+
+    def _foreign(self, code: str) -> str:
+        """The code of a language that is not the page's own, or nothing."""
+        return "" if code == self.language.code else code
 
     def _ways(self, page: Page, cards: Iterable[Card]) -> list[Mapping[str, str]]:
         return [
@@ -307,7 +369,7 @@ class Contexts:
             return self.labels["in_common"].replace("{tags}", names)
         return self.labels["same_topic"] if link.same_topic else self.labels["another_topic"]
 
-    def _sibling(self, page: Page, link: QuestionLink | None) -> Mapping[str, str]:
+    def _sibling(self, page: Page, link: Link | None) -> Mapping[str, str]:
         if link is None:
             return {}
         foreign = link.language is not self.language
@@ -367,13 +429,3 @@ class Contexts:
 def _fact(label: str, language: Language, lines: list[str]) -> Mapping[str, Any]:
     """Lines in a language, under the label that says what they are."""
     return {"label": escape(label), "language": language.code, "lines": lines}
-
-
-def literal(text: str) -> str:
-    """A text that is not Markdown, such as a reference's title, for Markdown to show as it is."""
-    return _MARKDOWN_MARKS.sub(r"\\\g<0>", escape(text, quote=False))
-
-
-def target(url: str) -> str:
-    """An address for `[...](...)`, which it cannot leave."""
-    return quote(url, safe="!#$%&'*+,-./:;=?@_~")

@@ -1,7 +1,7 @@
 """Turns records into questions, or says every reason why it cannot."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import zip_longest
 from pathlib import PurePosixPath
@@ -513,6 +513,20 @@ def _wording(values: Mapping[str, Any]) -> Wording:
         values["question"] = _one_line(question)
     allow = _allowances(values.pop("allow", ()))
     return Wording(sections=tuple(sections(values.get("answer", ""))), allow=allow, **values)
+
+
+def decode_parts(record: Record, language: str) -> Mapping[str, str]:
+    """The parts in a language, even of a record that does not fit today's format."""
+    wording = record.root.entries.get(language)
+    if not isinstance(wording, Fields):
+        return {}
+    known = {each.name for each in fields(Wording)}
+    texts = {
+        key: value.value.rstrip("\n")
+        for key, value in wording.entries.items()
+        if isinstance(value, Text) and key in known - {"keywords", "sections"}
+    }
+    return _wording(texts).parts
 
 
 def _one_line(text: str) -> str:

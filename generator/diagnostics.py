@@ -7,6 +7,9 @@ from enum import Enum
 from textwrap import dedent
 from typing import Protocol
 
+LANGUAGE = "en"
+"""In which explanations and messages are written."""
+
 
 class Severity(Enum):
     ERROR = "error"
@@ -81,6 +84,10 @@ class Rule:
     @property
     def good(self) -> str:
         return dedent(self.explanation.partition("\nGood:\n")[2])
+
+    def why_in(self, language: str) -> str:
+        """The why in that language, or else in that of explanations."""
+        return self.translations.get(language, self.why)
 
     def found(self, place: Place, message: str, hint: str = "") -> "Diagnostic":
         return Diagnostic(self, place, message, hint)

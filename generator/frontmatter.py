@@ -11,6 +11,7 @@ from generator.pages import (
     HomePage,
     Page,
     QuestionPage,
+    RulePage,
     Site,
     TextPage,
     TombstonePage,
@@ -86,7 +87,7 @@ class FrontMatter:
                 return about | {"@type": "WebSite"}
             case GlossaryPage():
                 return about | {"@type": "DefinedTermSet", "isPartOf": site}
-            case TextPage() | TombstonePage():
+            case TextPage() | TombstonePage() | RulePage():
                 return about | {"@type": "WebPage", "isPartOf": site}
         return about | {"@type": "CollectionPage", "isPartOf": site}
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from generator import prose
 from generator.assets import FigureFiles, figure_files
@@ -133,3 +134,16 @@ def figures_to_copy(wording: Wording, language: str, files: Mapping[str, bytes])
             found = figure_files(figure.name, language, files)
             if found and not found.light.endswith(".svg"):
                 yield from filter(None, (found.light, found.dark))
+
+
+_MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]#|$~]")
+
+
+def literal(text: str) -> str:
+    """A text that is not Markdown, such as a reference's title, for Markdown to show as it is."""
+    return _MARKDOWN_MARKS.sub(r"\\\g<0>", escape(text, quote=False))
+
+
+def target(url: str) -> str:
+    """An address for `[...](...)`, which it cannot leave."""
+    return quote(url, safe="!#$%&'*+,-./:;=?@_~")

@@ -4,8 +4,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from generator.assets import Entry
+from generator.diagnostics import Rule
 from generator.model import (
     Bank,
     GlossaryTerm,
@@ -19,7 +21,8 @@ from generator.model import (
 )
 from generator.phrases import Phrases
 from generator.prose import segments
-from generator.review import State, states
+from generator.review import State, overall, states
+from generator.rules import ALL_RULES
 
 
 @dataclass(frozen=True)
@@ -188,14 +191,7 @@ class TopicStatus:
     """How far the translation of a topic is: its questions, counted."""
 
     link: Link
-    count: int
-    untranslated: int
-    outdated: int
-    unreviewed: int
-
-    @property
-    def current(self) -> int:
-        return self.count - self.untranslated - self.outdated - self.unreviewed
+    counts: Counter[State]
 
 
 @dataclass(frozen=True)
@@ -205,6 +201,32 @@ class StatusPage(Page):
     topics: tuple[TopicStatus, ...]
     waiting: tuple[QuestionLink, ...]
     """Those that somebody has to look at."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """The rules that watch over the same thing: their codes begin with the same digit."""
+
+    digit: str
+    name: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class RulesPage(Page):
+    """All that is checked, for those who write."""
+
+    families: tuple[Family, ...]
+
+
+@dataclass(frozen=True)
+class RulePage(Page):
+    """A rule, why it exists, and its two examples."""
+
+    rule: Rule
+    index: Link
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True)
@@ -328,10 +350,19 @@ def role_path(slug: str) -> str:
     return f"roles/{slug}/"
 
 
-GLOSSARY_PATH = "glossary/"
+def rule_path(rule: Rule) -> str:
+    return f"{RULES_PATH}{rule.code.lower()}/"
+
+
+def rule_title(rule: Rule) -> str:
+    return f"{rule.code} {rule.name}"
+
+
 INDEX_PATH = "questions/"
+GLOSSARY_PATH = "glossary/"
 SOURCES_PATH = "sources/"
 STATUS_PATH = "status/"
+RULES_PATH = "rules/"
 NEWEST = 6
 """How many of the latest questions the home page shows."""
 MOST_OF_A_TERM = 8
@@ -357,10 +388,15 @@ Labels = Mapping[str, Mapping[str, str]]
 """The words of the interface, by language code and key."""
 
 
-def arrange(bank: Bank, entries: Mapping[str, Entry], labels: Labels) -> Site:
+def arrange(
+    bank: Bank,
+    entries: Mapping[str, Entry],
+    labels: Labels,
+    rules: Sequence[Rule] = ALL_RULES,
+) -> Site:
     """The whole site; `entries` give the files that stand beside a question, by its id."""
     pages = {
-        language.code: tuple(_Arrangement(bank, entries, labels, language).pages())
+        language.code: tuple(_Arrangement(bank, entries, labels, language, rules).pages())
         for language in bank.settings.languages
     }
     by_id: dict[str, list[Page]] = {}
@@ -383,13 +419,19 @@ class _Arrangement:
     """The pages of one language."""
 
     def __init__(
-        self, bank: Bank, entries: Mapping[str, Entry], labels: Labels, language: Language
+        self,
+        bank: Bank,
+        entries: Mapping[str, Entry],
+        labels: Labels,
+        language: Language,
+        rules: Sequence[Rule],
     ):
         self.bank = bank
         self.vocabulary = bank.vocabulary
         self.entries = entries
         self.labels = labels[language.code]
         self.language = language
+        self.rules = rules
         levels = list(bank.vocabulary.difficulties)
         # From easy to hard everywhere, then by id.
         self.questions = sorted(
@@ -432,6 +474,8 @@ class _Arrangement:
             yield self._glossary()
         yield self._sources()
         yield self._status()
+        yield self._rules()
+        yield from map(self._rule, [None, *self.rules], self.rules, [*self.rules[1:], None])
         for text in self.bank.texts:
             code = self.language.code
             yield TextPage(self.language, f"{text.slug}/", text.titles[code], text.texts[code])
@@ -540,23 +584,35 @@ class _Arrangement:
         waiting = []
         topics = []
         for slug, questions in self.by_topic.items():
-            untranslated = outdated = unreviewed = 0
-            for question in questions:
-                found = {part.state for part in states(question, settings).values()}
-                if not question.is_translated(settings.translation.code):
-                    untranslated += 1
-                elif State.OUTDATED in found:
-                    outdated += 1
-                elif State.UNREVIEWED in found:
-                    unreviewed += 1
-                else:
-                    continue
-                waiting.append(self.links[question.id])
-            link = self._topic_link(slug)
-            topics.append(TopicStatus(link, len(questions), untranslated, outdated, unreviewed))
+            standings = {question.id: overall(question, settings) for question in questions}
+            waiting += [
+                self.links[id] for id, state in standings.items() if state is not State.CURRENT
+            ]
+            topics.append(TopicStatus(self._topic_link(slug), Counter(standings.values())))
         return StatusPage(
             self.language, STATUS_PATH, self.labels["status"], tuple(topics), tuple(waiting)
         )
+
+    def _rules(self) -> RulesPage:
+        families = tuple(
+            Family(digit, self.labels[f"rules_{digit}"], tuple(rules))
+            for digit, rules in groupby(self.rules, key=lambda rule: rule.code[1])
+        )
+        return RulesPage(self.language, RULES_PATH, self.labels["rules"], families)
+
+    def _rule(self, previous: Rule | None, rule: Rule, following: Rule | None) -> RulePage:
+        return RulePage(
+            self.language,
+            rule_path(rule),
+            rule_title(rule),
+            rule,
+            Link(RULES_PATH, self.labels["rules"], self.language),
+            self._rule_link(previous) if previous else None,
+            self._rule_link(following) if following else None,
+        )
+
+    def _rule_link(self, rule: Rule) -> Link:
+        return Link(rule_path(rule), rule_title(rule), self.language)
 
     def _of_term(
         self, kind: type[TermPage], path: str, term: Term, questions: Iterable[Question]

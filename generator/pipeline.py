@@ -12,8 +12,8 @@ from generator.pages import QuestionPage, Site, arrange
 
 __all__ = ["CannotBuild", "Checked", "Project", "build", "check"]
 
-OUTSIDE_NAVIGATION = "/q/\n/tags/"
-"""Pages that are too many to stand in a menu."""
+OUTSIDE_NAVIGATION = "/q/\n/tags/\n/rules/\n/rules.md"
+"""Pages that are too many to stand in a menu, or that few readers look for."""
 
 
 class CannotBuild(Exception):  # noqa: N818 -- the word says what happened

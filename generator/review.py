@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from generator import prose
-from generator.model import Digests, Question, Settings
+from generator.model import Digests, Language, Question, Settings
 
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
 # A new line that begins a paragraph, a list item, a table's row, a title or a quotation is
@@ -22,9 +22,12 @@ _WRAPPING = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*+] |\d+[.)] |\||#|>)) *")
 
 
 class State(Enum):
-    CURRENT = "current"
+    """The worst first."""
+
+    UNTRANSLATED = "untranslated"
     OUTDATED = "outdated"
     UNREVIEWED = "unreviewed"
+    CURRENT = "current"
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,17 @@ class PartReview:
 @lru_cache(maxsize=256)
 def digest(text: str) -> str:
     """Eight hexadecimal digits: the head of the SHA-256 of the text as a reader sees it."""
+    return hashlib.sha256(seen(text).encode()).hexdigest()[:8]
+
+
+def seen(text: str) -> str:
+    """The text as a reader sees it: two texts that differ here have different digests."""
     blocks = [each for each in prose.segments(text) if each.kind is prose.Kind.FENCE]
     starts = [0, *(block.end for block in blocks)]
     ends = [*(block.offset for block in blocks), len(text)]
     pieces = [_as_seen(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     code = [*(block.text for block in blocks), ""]
-    seen = "".join(f"{piece}{block}" for piece, block in zip(pieces, code, strict=True))
-    return hashlib.sha256(seen.strip().encode()).hexdigest()[:8]
+    return "".join(f"{piece}{block}" for piece, block in zip(pieces, code, strict=True)).strip()
 
 
 def _as_seen(text: str) -> str:
@@ -85,3 +92,25 @@ def _compared(now: Digests, then: Digests | None) -> PartReview:
         source_moved=now.source != then.source,
         translation_moved=now.translation != then.translation,
     )
+
+
+def standing(question: Question, language: Language, settings: Settings) -> State:
+    """How the question's wording in a language stands, held against the other language's.
+
+    It is outdated when the other one moved; when both did, nobody knows which one is behind.
+    """
+    if not question.is_translated(language.code):
+        return State.UNTRANSLATED
+    parts = states(question, settings).values()
+    is_source = language.code == settings.source.code
+    if any(part.translation_moved if is_source else part.source_moved for part in parts):
+        return State.OUTDATED
+    if any(part.state is State.UNREVIEWED for part in parts):
+        return State.UNREVIEWED
+    return State.CURRENT
+
+
+def overall(question: Question, settings: Settings) -> State:
+    """How the question stands where it stands worst."""
+    found = {standing(question, language, settings) for language in settings.languages}
+    return next(state for state in State if state in found)

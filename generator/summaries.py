@@ -1,7 +1,15 @@
 """What is said of a page elsewhere: its title and a sentence or two, as plain text."""
 
 from generator.model import Wording
-from generator.pages import Page, QuestionPage, Site, TermPage, TextPage, TombstonePage
+from generator.pages import (
+    Page,
+    QuestionPage,
+    RulePage,
+    Site,
+    TermPage,
+    TextPage,
+    TombstonePage,
+)
 from generator.plaintext import plain_text, shortened
 from generator.typography import typeset_plain
 
@@ -28,6 +36,8 @@ def shown_description(page: Page, site: Site) -> str:
             text = term.descriptions[page.language.code]
         case TextPage():
             text = page.text
+        case RulePage():
+            text = page.rule.why_in(page.language.code)
         case _:
             text = site.bank.settings.descriptions[page.language.code]
     return shortened(typeset_plain(plain_text(text), page.shown.typography), DESCRIPTION_LENGTH)

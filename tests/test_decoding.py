@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.decoding import decode_languages, sections
+from generator.decoding import decode_languages, decode_parts, sections
 from generator.diagnostics import Rejected
 from generator.model import Settings
 from generator.reading import read_bytes
@@ -173,3 +173,26 @@ def test_a_title_inside_code_cuts_nothing() -> None:
 def test_a_bank_has_two_languages(written: str) -> None:
     with pytest.raises(Rejected):
         decode_languages(read_bytes(written.encode(), "bank.yml"))
+
+
+def test_the_parts_of_a_record_from_the_past_are_read_whatever_else_it_has() -> None:
+    text = """\
+level: 3
+fr:
+  question: |
+    Quoi,
+    au juste ?
+  short: [not, a text]
+  hint: gone from the format
+  answer: |
+    ## Le fait {#fact}
+
+    Il tient en une ligne.
+en: nothing yet
+"""
+    record = read_bytes(text.encode(), "questions/numbers/old.yml")
+    assert decode_parts(record, "fr") == {
+        "question": "Quoi, au juste ?",
+        "answer#fact": "Le fait\n\nIl tient en une ligne.",
+    }
+    assert decode_parts(record, "en") == decode_parts(record, "de") == {}

@@ -6,6 +6,8 @@ from generator.pages import (
     HomePage,
     QuestionPage,
     RolePage,
+    RulePage,
+    RulesPage,
     Site,
     StatusPage,
     TextPage,
@@ -14,6 +16,9 @@ from generator.pages import (
     arrange,
     relative_source,
 )
+from generator.review import State
+from generator.rules import ALL_RULES
+from generator.rules.wording import OUR_PAGES
 
 
 @pytest.fixture
@@ -117,8 +122,8 @@ def test_a_role_shows_the_questions_of_its_topics_in_its_order(site: Site) -> No
 def test_the_status_counts_each_question_once(site: Site) -> None:
     status = next(page for page in site.pages["fr"] if isinstance(page, StatusPage))
     numbers, words = status.topics
-    assert (numbers.count, numbers.untranslated, numbers.unreviewed) == (2, 1, 1)
-    assert (words.count, words.current, words.unreviewed) == (1, 0, 1)
+    assert numbers.counts == {State.UNTRANSLATED: 1, State.UNREVIEWED: 1}
+    assert words.counts == {State.UNREVIEWED: 1}
     assert [link.question.id for link in status.waiting] == [
         "large-sum",
         "even-numbers",
@@ -138,10 +143,41 @@ def test_an_alias_leads_to_the_question_in_every_language(site: Site) -> None:
     assert [page.path for page in link.pages] == ["q/even-numbers/", "q/even-numbers/"]
 
 
+def test_no_page_of_the_banks_own_can_stand_where_one_of_ours_does(site: Site) -> None:
+    ours = [page for page in site.pages["fr"] if page.path and not isinstance(page, TextPage)]
+    assert {page.path.split("/")[0] for page in ours} <= set(OUR_PAGES)
+
+
 def test_a_page_of_the_banks_own_stands_in_both_languages(site: Site) -> None:
     for code in ("fr", "en"):
         (page,) = (each for each in site.pages[code] if isinstance(each, TextPage))
         assert page.path == "about/"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_rule_has_its_page_and_its_place_in_the_list(site: Site, language: str) -> None:
+    pages = [page for page in site.pages[language] if isinstance(page, RulePage)]
+    assert {page.path: page.rule for page in pages} == {
+        f"rules/{rule.code.lower()}/": rule for rule in ALL_RULES
+    }
+    (index,) = (page for page in site.pages[language] if isinstance(page, RulesPage))
+    assert index.path == "rules/"
+    assert [rule for family in index.families for rule in family.rules] == list(ALL_RULES)
+    names = [family.name for family in index.families]
+    assert len(set(names)) == len(names)
+
+
+def test_rules_follow_one_another_in_the_order_of_their_codes(site: Site) -> None:
+    pages = [page for page in site.pages["en"] if isinstance(page, RulePage)]
+    assert [page.next and page.next.path for page in pages] == [
+        *(page.path for page in pages[1:]),
+        None,
+    ]
+    assert [page.previous and page.previous.path for page in pages] == [
+        None,
+        *(page.path for page in pages[:-1]),
+    ]
+    assert {page.index.path for page in pages} == {"rules/"}
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,42 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline, rendering
-from generator.contexts import literal, target
+from generator.diagnostics import Example, Rule, Severity
 from generator.labels import load_labels
+from generator.markdown_text import literal, target
 from generator.pages import arrange
 
 SITE_URL = "https://tiny.example/a/"
+
+
+# A few in place of the real ones, whose texts change and are many.
+RULES = (
+    Rule(
+        "Q101",
+        "empty-shelf",
+        Severity.ERROR,
+        "A shelf holds `books`. One <b>without</b> any\nsays nothing.\n\n"
+        "Bad:\n    shelf: []\nGood:\n    shelf: [novel]\n",
+        translations={
+            "fr": "Une étagère porte des `livres` ; vide, elle ne dit rien. Est-ce clair ?"
+        },
+    ),
+    Rule(
+        "Q102",
+        "bare-word",
+        Severity.WARNING,
+        "A word is quoted.\n\nBad:\n    ```\n    word\n    ```\nGood:\n    > word\n",
+        example=Example.PROSE,
+        is_excusable=True,
+    ),
+    Rule(
+        "Q201",
+        "odd-byte",
+        Severity.ERROR,
+        "See https://example.org/bytes for more.\n\nBad:\n    a byte\nGood:\n    none\n",
+        example=Example.WORDS,
+    ),
+)
 
 
 def rendered(project: pipeline.Project, folder: Path) -> None:
@@ -16,7 +47,7 @@ def rendered(project: pipeline.Project, folder: Path) -> None:
     assert checked.bank is not None
     assert not checked.has_errors
     labels = {code: load_labels(code, project.bank) for code in ("fr", "en")}
-    site = arrange(checked.bank, checked.entries, labels)
+    site = arrange(checked.bank, checked.entries, labels, RULES)
     rendering.write_markdown(site, labels, folder, SITE_URL)
 
 

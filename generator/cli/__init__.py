@@ -12,6 +12,7 @@ from generator.cli.completion import completion
 from generator.cli.reviews import review
 from generator.cli.samples import run_code
 from generator.cli.site import build, serve
+from generator.cli.status import status
 
 
 class _InOrder(click.Group):
@@ -37,5 +38,5 @@ def main(context: click.Context) -> None:
     context.obj = Project(root=here, shown_from=here)
 
 
-for command in (serve, check, explain, review, run_code, build, schema, completion):
+for command in (serve, check, explain, review, status, run_code, build, schema, completion):
     main.add_command(command)

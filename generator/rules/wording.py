@@ -108,6 +108,7 @@ OUR_PAGES = (
     "q",
     "questions",
     "roles",
+    "rules",
     "sources",
     "status",
     "tags",
