@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator.assets import Entry
@@ -72,6 +73,14 @@ class Project:
     def engine_settings(self) -> Path:
         return self.root / "mkdocs.yml"
 
+    def shown_record(self, name: str) -> str:
+        """The path of a record, from its path in the bank."""
+        return f"{self._shown_bank}/{name}"
+
+    @cached_property
+    def _shown_bank(self) -> str:
+        return self.shown(self.bank)
+
     def shown(self, path: Path) -> str:
         """A path as a person would type it."""
         try:
@@ -120,15 +129,15 @@ def check(
         shared = read_shared(project)
     except Rejected as rejected:
         return Checked(None, {}, tuple(in_order(rejected.diagnostics)))
-    paths = sorted(record_files(project.bank))
-    progress(f"checking records: {len(paths)}")
+    names = record_files(project.bank)
+    progress(f"checking records: {len(names)}")
     texts, found = check_texts(project, shared.settings)
     entries: dict[str, Entry] = {}
     examined = []
-    clock = Clock(progress, len(paths))
-    for path in paths:
-        entry, result = examine(project, path, shared)
-        examined.append((path, result))
+    clock = Clock(progress, len(names))
+    for name in names:
+        entry, result = examine(project, name, shared)
+        examined.append((name, result))
         if entry is not None:
             entries[entry.meaning.id] = entry
         clock.tick()
@@ -145,10 +154,10 @@ def check(
     return Checked(bank, entries, tuple(in_order(found)))
 
 
-def examine(project: Project, path: Path, shared: Shared) -> tuple[Entry | None, Examined]:
+def examine(project: Project, name: str, shared: Shared) -> tuple[Entry | None, Examined]:
     """What is wrong with a record taken by itself, and the entry if there is one."""
     try:
-        entry = _read_entry(project, path, shared.settings)
+        entry = _read_entry(project, name, shared.settings)
     except Rejected as rejected:
         return None, Examined(None, rejected.diagnostics)
     found = tuple(check_entry(entry, shared.settings, shared.vocabulary))
@@ -156,11 +165,11 @@ def examine(project: Project, path: Path, shared: Shared) -> tuple[Entry | None,
 
 
 def concluded(
-    examined: Sequence[tuple[Path, Examined]], shared: Shared, today: date | None
+    examined: Sequence[tuple[str, Examined]], shared: Shared, today: date | None
 ) -> Iterator[Diagnostic]:
     """What is wrong in the records and between them, less what they excuse."""
     facts = [each.facts for _, each in examined if each.facts is not None]
-    unread = frozenset(path.stem for path, each in examined if each.facts is None)
+    unread = frozenset(PurePosixPath(name).stem for name, each in examined if each.facts is None)
     found = [diagnostic for _, each in examined for diagnostic in each.diagnostics]
     return check_bank(
         facts,
@@ -271,33 +280,33 @@ def _nowhere(place: Place) -> At:
     return lambda *steps, offset=None: place  # noqa: ARG005 -- it takes what an `At` takes
 
 
-def record_files(folder: Path) -> Iterator[Path]:
-    """Whatever looks like a record, so that one in the wrong place is told rather than lost."""
-    folders = [folder]
-    while folders:
-        here = folders.pop()
-        with os.scandir(here) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                if not entry.name.lower().endswith((".yml", ".yaml")):
-                    continue
-                if entry.name.startswith("."):
-                    continue
-                if here == folder and entry.name in SHARED_FILES:
-                    continue
-                if here in (folder / LABELS, folder / PAGES, folder / PREVIEWS):
-                    continue
-                yield Path(entry.path)
+def record_files(bank: Path) -> tuple[str, ...]:
+    """Whatever looks like a record, so that one in the wrong place is told rather than lost.
+
+    The paths are from the bank's folder, with forward slashes, in order; ten thousand `Path` would
+    take longer than all else.
+    """
+    return tuple(sorted(_records_below(str(bank), "")))
 
 
-def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
-    shown = project.shown(path)
-    place = PurePosixPath(path.relative_to(project.bank).as_posix())
+def _records_below(bank: str, folder: str) -> Iterator[str]:
+    with os.scandir(f"{bank}/{folder}") as entries:
+        for entry in entries:
+            path = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _records_below(bank, f"{path}/")
+            if not entry.name.lower().endswith((".yml", ".yaml")) or entry.name.startswith("."):
+                continue
+            if path not in SHARED_FILES and folder[:-1] not in (LABELS, PAGES, PREVIEWS):
+                yield path
+
+
+def _read_entry(project: Project, name: str, settings: Settings) -> Entry:
+    path, shown = project.bank / name, project.shown_record(name)
     if not _stays_inside(path, project.bank):
         raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
     record = read_record(path, shown)
-    meaning = decode_question(record, place, settings)
+    meaning = decode_question(record, PurePosixPath(name), settings)
     return Entry(meaning, record.at, _files_beside(path, project.bank))
 
 

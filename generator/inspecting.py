@@ -1,12 +1,13 @@
 """The findings of a check without the bank, sooner: remembered, and shared out among processes."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
-from pathlib import Path
 
 from generator.checking import (
     SHARED_FILES,
@@ -52,37 +53,56 @@ def inspect(
 ) -> Inspected:
     """The same findings as `check`, sooner: what did not change since the last time is remembered,
     and what did is shared out among the processors."""
+    with _without_collection():
+        return _inspected(project, progress, today)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """All that is made here stays to the end: to look for what could be freed doubles the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _inspected(project: Project, progress: Progress, today: date | None) -> Inspected:
     try:
         shared = read_shared(project)
     except Rejected as rejected:
         return Inspected(False, (), tuple(in_order(rejected.diagnostics)))
-    paths = sorted(record_files(project.bank))
+    names = record_files(project.bank)
     memory = Memory.load(project.memory, [project.bank / name for name in SHARED_FILES])
-    stamps = {path: Stamp.of(path) for path in paths}
-    known = {path: memory.recall(project.shown(path), stamps[path]) for path in paths}
-    unknown = [path for path in paths if known[path] is None]
-    progress(f"checking records: {len(paths)}, of which new or changed: {len(unknown)}")
+    stamps = {name: Stamp.of(project.bank, name) for name in names}
+    known = {name: memory.recall(name, stamps[name]) for name in names}
+    unknown = [name for name in names if known[name] is None]
+    progress(f"checking records: {len(names)}, of which new or changed: {len(unknown)}")
     known |= zip(unknown, _rows(project, unknown, shared, progress), strict=True)
-    examined = [(path, Examined(*from_row(known[path], project.shown(path)))) for path in paths]
+    examined = [
+        (name, Examined(*from_row(known[name], project.shown_record(name)))) for name in names
+    ]
     _, found = check_texts(project, shared.settings)
     found += concluded(examined, shared, today)
-    if unknown or memory.size != len(paths):
-        memory.save((project.shown(path), stamps[path], known[path]) for path in paths)
+    if unknown or memory.size != len(names):
+        memory.save((name, stamps[name], known[name]) for name in names)
     facts = tuple(each.facts for _, each in examined if each.facts is not None)
     return Inspected(True, facts, tuple(in_order(found)))
 
 
 def _rows(
-    project: Project, paths: Sequence[Path], shared: Shared, progress: Progress
+    project: Project, names: Sequence[str], shared: Shared, progress: Progress
 ) -> Iterator[object]:
     """What is to be remembered of each file, in their order."""
-    clock = Clock(progress, len(paths))
-    if len(paths) < FEWEST_TO_SHARE_OUT:
-        for path in paths:
-            yield _row(project, path, shared)
+    clock = Clock(progress, len(names))
+    if len(names) < FEWEST_TO_SHARE_OUT:
+        for name in names:
+            yield _row(project, name, shared)
             clock.tick()
         return
-    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
     # A process that is a copy of this one would have the formulas' engine without its threads.
     with ProcessPoolExecutor(
         max_workers=cpu_count(),
@@ -101,16 +121,17 @@ _task: tuple[Project, Shared] | None = None
 
 
 def _begin(project: Project, settings: Settings, vocabulary: Vocabulary) -> None:
+    gc.disable()
     global _task
     _task = project, Shared(settings, vocabulary, {})
 
 
-def _batch(paths: Sequence[Path]) -> list[object]:
+def _batch(names: Sequence[str]) -> list[object]:
     assert _task is not None
     project, shared = _task
-    return [_row(project, path, shared) for path in paths]
+    return [_row(project, name, shared) for name in names]
 
 
-def _row(project: Project, path: Path, shared: Shared) -> object:
-    _, examined = examine(project, path, shared)
-    return as_row(examined.facts, examined.diagnostics, project.shown(path))
+def _row(project: Project, name: str, shared: Shared) -> object:
+    _, examined = examine(project, name, shared)
+    return as_row(examined.facts, examined.diagnostics, project.shown_record(name))

@@ -4,6 +4,7 @@ It is a file of JSON that anyone may throw away. It says what to remember of a f
 forget it: when the file, what lies beside it, what all files share, or the generator moved.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -40,13 +41,13 @@ class Stamp:
     """Name, time of the last change in nanoseconds, and size."""
 
     @classmethod
-    def of(cls, path: Path) -> "Stamp":
-        marks = []
-        folder = os.path.splitext(path)[0]  # noqa: PTH122 -- ten thousand times, it counts
+    def of(cls, bank: Path, name: str) -> "Stamp":
+        path = f"{bank}/{name}"
+        folder = path.rpartition(".")[0]
         try:
-            here = os.stat(path)  # noqa: PTH116 -- the same
-            marks.append(("", here.st_mtime_ns, here.st_size))
-            if os.path.isdir(folder):  # noqa: PTH112 -- the same
+            here = os.stat(path)  # noqa: PTH116 -- ten thousand times, it counts
+            marks = [("", here.st_mtime_ns, here.st_size)]
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 for each in os.scandir(folder):
                     inside = each.stat()
                     marks.append((each.name, inside.st_mtime_ns, inside.st_size))
@@ -60,7 +61,7 @@ class Stamp:
 
 
 class Memory:
-    """What is known of files, by their paths."""
+    """What is known of records, by their paths in the bank."""
 
     def __init__(self, folder: Path, key: str, rows: Mapping[str, Any], written: int):
         self._folder = folder
@@ -85,17 +86,17 @@ class Memory:
     def size(self) -> int:
         return len(self._rows)
 
-    def recall(self, path: str, stamp: Stamp) -> Any:
+    def recall(self, name: str, stamp: Stamp) -> Any:
         """The row that was kept of a file, or None if it may have changed since."""
-        if path not in self._rows or not stamp.marks:
+        if name not in self._rows or not stamp.marks:
             return None
-        marks, row = self._rows[path]
+        marks, row = self._rows[name]
         is_old = stamp.latest < self._written - JUST_NOW
         return row if is_old and marks == [list(each) for each in stamp.marks] else None
 
     def save(self, known: Iterable[tuple[str, Stamp, Any]]) -> None:
         """Keeps it for the next time; where that is not possible, the next time takes longer."""
-        kept = {path: (stamp.marks, row) for path, stamp, row in known}
+        kept = {name: (stamp.marks, row) for name, stamp, row in known}
         rows = json.dumps(kept, separators=(",", ":")).encode()
         head = json.dumps([self._key, _digest(rows), time.time_ns()]).encode()
         try:

@@ -76,6 +76,9 @@ def digests(question: Question, settings: Settings) -> Mapping[str, Digests]:
 
 def states(question: Question, settings: Settings) -> Mapping[str, PartReview]:
     """How each part stands that both languages have."""
+    if not question.reviewed:
+        source, translation = (question.wordings[each.code].parts for each in settings.languages)
+        return {part: PartReview(State.UNREVIEWED) for part in source if part in translation}
     return {
         part: _compared(now, question.reviewed.get(part))
         for part, now in digests(question, settings).items()

@@ -124,8 +124,8 @@ def test_many_records_are_shared_out_and_come_back_in_order(
 def entries() -> Iterator[tuple[Facts, tuple[Diagnostic, ...]]]:
     project = Project(root=ROOT, shown_from=ROOT)
     shared = checking.read_shared(project)
-    for path in checking.record_files(project.bank):
-        examined = checking.examine(project, path, shared)[1]
+    for name in checking.record_files(project.bank):
+        examined = checking.examine(project, name, shared)[1]
         assert examined.facts is not None
         yield examined.facts, examined.diagnostics
 
@@ -152,6 +152,6 @@ def test_facts_of_a_retired_question_have_no_days() -> None:
 
 
 def test_a_file_that_is_gone_is_known_by_nothing(tmp_path: Path) -> None:
-    stamp = Stamp.of(tmp_path / "gone.yml")
+    stamp = Stamp.of(tmp_path, "gone.yml")
     memory = Memory(tmp_path, "key", {"gone.yml": [[], 1]}, 2**62)
     assert memory.recall("gone.yml", stamp) is None

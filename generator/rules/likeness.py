@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from generator.diagnostics import Diagnostic, Example, Rule, Severity
 from generator.rules.facts import Facts
@@ -56,7 +57,7 @@ LIKENESS = 0.8
 FEWEST_WORDS = 4
 """In fewer words than that, different questions look alike."""
 
-MOST_COMPARED = 50
+MOST_COMPARED = 20
 """For one question; in a bank whose questions all share their rarest words, it bounds the work."""
 
 
@@ -96,8 +97,8 @@ def _same_words(bank: Sequence[Facts]) -> Iterator[tuple[Facts, Facts, str]]:
             words = frozenset(written)
             ordered = sorted(written, key=lambda word: (rarity[word], word))
             prefix = ordered[: len(words) - _least_shared(len(words)) + 1]
-            candidates = [each for word in prefix for each in seen[word][:MOST_COMPARED]]
-            for other, theirs in candidates[:MOST_COMPARED]:
+            candidates = chain.from_iterable(seen[word] for word in prefix)
+            for other, theirs in islice(candidates, MOST_COMPARED):
                 if other is not facts and _are_alike(words, theirs):
                     yield facts, other, "asks almost what is asked by"
                     break
