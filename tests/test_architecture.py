@@ -18,7 +18,7 @@ FLOORS = [
     ["rendering", "contexts", "frontmatter", "labels", "markdown_text", "summaries", "addresses"],
     ["pages"],
     ["rules"],
-    ["formulas", "plaintext", "typography"],
+    ["formulas", "plaintext", "typography", "numerals", "lexicons"],
     ["review", "assets", "decoding"],
     ["schema", "reading", "prose"],
     ["model", "diagnostics"],

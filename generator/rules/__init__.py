@@ -7,10 +7,16 @@ from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
 from generator.model import BankText, Question, Settings, Term, Vocabulary
 from generator.rules import (
+    age,
     collection,
     figures,
+    language,
+    lengths,
     markup,
     parity,
+    prices,
+    references,
+    syntax,
     translation,
     vocabulary,
     wording,
@@ -22,10 +28,16 @@ ALL_RULES = tuple(
             *reading.RULES,
             *decoding.RULES,
             *vocabulary.RULES,
+            *references.RULES,
             *markup.RULES,
             *figures.RULES,
             *wording.RULES,
+            *syntax.RULES,
+            *prices.RULES,
+            *lengths.RULES,
+            *language.RULES,
             *translation.RULES,
+            *age.RULES,
             *parity.RULES,
             *collection.RULES,
         ),
@@ -49,6 +61,8 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
     yield from wording.check_wording(entry, settings)
     if isinstance(entry.meaning, Question):
+        yield from references.check_references(entry.meaning, entry.at)
+        yield from lengths.check_lengths(entry.meaning, entry.at, settings)
         yield from translation.check_translation(entry.meaning, entry.at, settings)
         yield from parity.check_parity(entry.meaning, entry.at, settings)
 
