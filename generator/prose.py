@@ -194,6 +194,57 @@ def figures(text: str) -> Iterator[Figure]:
             yield Figure(found["alt"], found["name"], found.start(), found[0])
 
 
+@dataclass(frozen=True)
+class Row:
+    """A line of a table."""
+
+    offset: int
+    cells: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A paragraph with a line of dashes and bars under its head."""
+
+    start: int
+    stop: int
+    columns: int
+    rows: tuple[Row, ...]
+    """Those under the line of dashes."""
+
+
+TABLE_RULE = re.compile(r"^[ >]*+(?=[: -]*+\|)[|: -]++$", re.M)
+"""The line of dashes and bars."""
+
+_PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    return _tables(text) if "|" in text else ()
+
+
+@lru_cache(maxsize=256)
+def _tables(text: str) -> tuple[Table, ...]:
+    words, found, stop = words_alone(text), [], 0
+    while rule := TABLE_RULE.search(words, stop):
+        start = max(words.rfind("\n\n", 0, rule.start()), 0)
+        stop = words.find("\n\n", rule.start())
+        stop = len(words) if stop < 0 else stop + 1
+        rows, offset = [], rule.end() + 1
+        for line in words[offset:stop].split("\n"):
+            if line:
+                rows.append(Row(offset, _cells(line)))
+            offset += len(line) + 1
+        found.append(Table(start, stop, _cells(rule[0]), tuple(rows)))
+    return tuple(found)
+
+
+def _cells(line: str) -> int:
+    row = line.strip(" >")
+    pipes = [found.start() for found in _PIPE_OR_ESCAPE.finditer(row) if found[0] == "|"]
+    return len(pipes) + 1 - (0 in pipes) - (len(row) - 1 in pipes[1:])
+
+
 FILLER = "\x1a"
 """Stands for a character that is not for reading: no rule about words matches it."""
 

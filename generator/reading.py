@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Example, Place, Rejected, Rule, Se
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+MAX_DEPTH_OF_SAMPLES = 100
 MAX_VALUES = 20_000
 MAX_HIDDEN = 20
 """Beyond so many hidden characters the file is hardly text, and the list no help."""
@@ -532,6 +533,26 @@ def read_bytes(content: bytes, shown_as: str) -> Record:
     return Record(shown_as, root)
 
 
+def yaml_fault(text: str) -> tuple[int, int, str] | None:
+    """The line, the column and the reason why a text is not YAML; documents may be several."""
+    reader = _Reader(text, "")
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                reader.open.append(event)
+                # Beyond, the time that the parser takes grows with the square of the depth.
+                if len(reader.open) > MAX_DEPTH_OF_SAMPLES:
+                    return event.start_mark.line + 1, event.start_mark.column + 1, "too deep"
+            elif isinstance(event, yaml.CollectionEndEvent):
+                reader.open.pop()
+    except yaml.MarkedYAMLError as error:
+        broken = reader.explained(error)
+        return broken.place.line, broken.place.column, broken.message
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return 1, 1, "a character that YAML does not have"
+    return None
+
+
 def _decoded(content: bytes, path: str) -> str:
     if len(content) > MAX_BYTES:
         message = f"size of the file: more than {MAX_BYTES // 1024} KiB"
@@ -724,7 +745,7 @@ class _Reader:
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
-            raise Rejected([self._broken(error)]) from error
+            raise Rejected([self.explained(error)]) from error
         except (ValueError, OverflowError) as error:
             # Some escapes that stand for no character are noticed by Python only.
             message = "an escape that stands for no character, after this place"
@@ -899,7 +920,7 @@ class _Reader:
             hint = f"put the text {_IN_A_BLOCK}, where `\\` stands for itself"
             self.found.append(HIDDEN_CHARACTER.found(place, message, hint))
 
-    def _broken(self, error: yaml.MarkedYAMLError) -> Diagnostic:
+    def explained(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         """What the parser could not read, in words for someone who never read about YAML."""
         here, opening = error.problem_mark, error.context_mark or error.problem_mark
         before, rest = self._around(here)

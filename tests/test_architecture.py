@@ -42,6 +42,8 @@ FLOORS = [
         "phrases",
         "plaintext",
         "typography",
+        "numerals",
+        "lexicons",
         "running",
         "running_guard",
         "word_diff",

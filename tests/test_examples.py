@@ -1,22 +1,27 @@
 """The examples of each rule, run: what `explain` and the site show is what the checks do."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from examples import MADE, bank_of, drawing, plain_bank, with_fields, with_tree, write_bank
-from generator import pipeline
+from generator import checking
+from generator.checking import Project
 from generator.diagnostics import Diagnostic, Example, Rule
-from generator.pipeline import Project
 from generator.rules import ALL_RULES
 
 by_code = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
 
 
+TODAY = date(2026, 11, 21)
+"""The day on which the examples are judged."""
+
+
 def checked(files: dict[str, bytes], root: Path) -> tuple[Diagnostic, ...]:
     write_bank(files, root)
-    return pipeline.check(Project(root=root, shown_from=root)).diagnostics
+    return checking.check(Project(root=root, shown_from=root), today=TODAY).diagnostics
 
 
 def as_told(diagnostics: list[Diagnostic]) -> list[str]:

@@ -231,9 +231,29 @@ def test_a_heading_is_refused_where_there_are_no_sections():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### B", ["1:1 Q317 `B` is of level 3, under level 1"]),
+        ("## A {#a}\n\n#### B", ["3:1 Q317 `B` is of level 4, under level 2"]),
+        ("## A {#a}\n\n### B\n\n#### C\n\n## D {#d}", []),
+        ("## A {#a}\n\n#### B\n\n#### C", ["3:1 Q317 `B` is of level 4, under level 2"]),
+    ],
+)
+def test_no_level_of_heading_is_skipped(text, expected):
+    assert found(text) == expected
+
+
+def test_a_dollar_before_an_amount_may_be_a_price():
+    hints = [each.hint for each in diagnostics("De $5.50 à $10 par mois, ou $ x")]
+    assert hints[0].startswith(r"a price is written `\$5.50`")
+    assert hints[1].startswith(r"a price is written `\$10`")
+    assert hints[2].startswith("close the formula")
+
+
 def test_a_diagnostic_offers_the_next_step():
     assert [each.hint for each in diagnostics("[a](ftp://b.c)\n\n$5")] == [
-        r"close the formula on its line, without a space before `$`; a dollar is `\$`",
+        r"a price is written `\$5`; a formula ends with `$` on its line",
         "allowed: `https://…`, `http://…`, `mailto:…`, `#section`, `q:other-question`, "
         "`q:other-question#section`",
     ]

@@ -12,6 +12,7 @@ from generator.prose import (
     links,
     outside_blocks,
     segments,
+    tables,
     words_alone,
 )
 
@@ -195,3 +196,16 @@ def test_few_tags_are_recognised_and_only_in_their_simplest_form():
         '<abbr title="b c">',
         "</abbr>",
     ]
+
+
+def test_tables_have_their_rows_and_columns():
+    text = "Un.\n\n| a | `b|c` |\n|---|:-:|\n| d | e \\| f |\n| g |\n\nDeux.\n\na | b\n--|--\n"
+    first, second = tables(text)
+    assert (first.columns, [row.cells for row in first.rows]) == (2, [2, 1])
+    assert text[first.rows[1].offset :].startswith("| g |")
+    assert text[first.start : first.stop].strip().startswith("| a |")
+    assert (second.columns, second.rows) == (2, ())
+
+
+def test_a_line_of_dashes_and_bars_in_code_makes_no_table():
+    assert tables("```text\na | b\n--|--\n```") == ()

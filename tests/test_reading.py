@@ -24,6 +24,7 @@ from generator.reading import (
     Value,
     read_bytes,
     read_record,
+    yaml_fault,
 )
 
 NAME = "questions/coding/example.yml"
@@ -625,3 +626,20 @@ def test_any_block_that_is_accepted_keeps_its_places(lines, header, indent, end,
     text = ("p:\n" if nested else "") + f"{outer}a: {header}\n{block}{outer}b: 1\n"
     content = text.replace("\n", end)
     rejections(content.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x [1, {b: *x}]\n---\n%TAG\n", (3, 1, "a text begins with `%`")),
+        ("a: 1\n---\nb: !t 2\n", None),
+        ("", None),
+        ("a: b: c", (1, 5, "a second `: ` on one line")),
+        ("a: [1\nb: 2", (1, 4, "`[` is not closed")),
+        ("a:\n\tb: 1", (2, 1, "a tab in the indentation")),
+        ("a: \x00", (1, 1, "a character that YAML does not have")),
+        ("[" * 200, (1, 101, "too deep")),
+    ],
+)
+def test_what_is_wrong_with_the_yaml_of_a_sample_is_told(text, expected):
+    assert yaml_fault(text) == expected

@@ -9,14 +9,20 @@ from generator.assets import Entry
 from generator.diagnostics import At, Diagnostic
 from generator.model import BankText, Glossary, Question, Settings, Term, Vocabulary
 from generator.rules import (
+    age,
     collection,
     exceptions,
     figures,
     glossary,
+    language,
     ledger,
+    lengths,
     likeness,
     markup,
     parity,
+    prices,
+    references,
+    syntax,
     translation,
     vocabulary,
     wording,
@@ -29,11 +35,17 @@ ALL_RULES = tuple(
             *reading.RULES,
             *decoding.RULES,
             *vocabulary.RULES,
+            *references.RULES,
             *markup.RULES,
             *figures.RULES,
             *wording.RULES,
             *glossary.RULES,
+            *syntax.RULES,
+            *prices.RULES,
+            *lengths.RULES,
+            *language.RULES,
             *translation.RULES,
+            *age.RULES,
             *parity.RULES,
             *collection.RULES,
             *likeness.RULES,
@@ -67,6 +79,8 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     yield from wording.check_wording(entry, settings)
     if isinstance(entry.meaning, Question):
         yield from glossary.check_words(entry.meaning, entry.at, known.glossary)
+        yield from references.check_references(entry.meaning, entry.at)
+        yield from lengths.check_lengths(entry.meaning, entry.at, settings)
         yield from translation.check_translation(entry.meaning, entry.at, settings)
         yield from parity.check_parity(entry.meaning, entry.at, settings)
 
@@ -86,6 +100,7 @@ def check_bank(
     between = (
         collection.check_collection(bank, unread, known, at["tags.yml"]),
         likeness.check_likeness(bank),
+        age.check_age(bank, today),
         ledger.check_ledger(bank, unread, known.ledger, at["ledger.yml"]),
     )
     by_name = {rule.name: rule for rule in ALL_RULES}

@@ -398,8 +398,8 @@ ODD_HEADING = Rule(
     "odd-heading",
     Severity.ERROR,
     """\
-The page has the question as its title: sections are `## Title {#name}` from the first column, and
-what divides them begins with `###`. A `#` that begins a line is written `\\#`.
+The page has the question as its title: sections are `## Title {#name}` from the first column, what
+divides them begins with `###`, and no level is skipped. A `#` that begins a line is written `\\#`.
 
 Bad:
     # Costs
@@ -409,8 +409,8 @@ Good:
     translations={
         "fr": """\
 La question sert de titre à la page : les sections s'écrivent `## Title {#name}` à partir de la
-première colonne, et leurs subdivisions commencent par `###`. Un `#` en début de ligne s'écrit
-`\\#`.
+première colonne, leurs subdivisions commencent par `###`, et aucun niveau n'est sauté. Un `#` en
+début de ligne s'écrit `\\#`.
 """
     },
     example=Example.PROSE,
@@ -633,7 +633,6 @@ _LESS_THAN = re.compile(r"<(?=[A-Za-z/!?])", re.X)
 _LIKE_HTML = re.compile(r"<[A-Za-z/!?]|&\#?\w+;", re.X)
 _WHOLE_TAG = re.compile(r"<(?:[A-Za-z](?:[^<>\"'`]|\"[^\"<>`]*\"|'[^'<>`]*')*|/[A-Za-z][\w-]*)>")
 _PIPE = re.compile(r"(?<!\\)\|")
-_TABLE_RULE = re.compile(r"^[ >]*+(?=[: -]*+\|)[|: -]++$", re.M)
 
 # Those that Python-Markdown takes for blocks, in which a closing tag ends what is around it.
 _CLOSES_BLOCK = re.compile(
@@ -673,14 +672,14 @@ def _tags_in_code(segment: Segment, at: AtOffset) -> Iterator[Diagnostic]:
 
 
 def _pipes(text: str, at: AtOffset) -> Iterator[Diagnostic]:
-    tables = _tables(text)
+    tables = iter(prose.tables(text))
     table = next(tables, None)
     for formula in prose.segments(text):
         while table and table.stop <= formula.offset:
             table = next(tables, None)
         if table is None:
             return
-        if formula.kind is not Kind.INLINE_MATH or formula.offset not in table:
+        if formula.kind is not Kind.INLINE_MATH or formula.offset < table.start:
             continue
         if pipe := _PIPE.search(formula.text):
             yield PIPE_IN_FORMULA.found(
@@ -719,7 +718,8 @@ def _words(text: str, at: AtOffset) -> Iterator[Diagnostic]:
         elif shown[0] == "`":
             yield _open_code_span(shown, at(start))
         elif shown[0] == "$":
-            yield _open_formula(shown, at(start))
+            amount = _AMOUNT.match(text, start + 1)
+            yield _open_formula(shown, amount[0] if amount else "", at(start))
         elif shown[0] == "{":
             hint = r"leave it out; a brace to be seen is `\{`, or stands in code, or in a formula"
             message = f"`{shown}` would set attributes"
@@ -741,11 +741,16 @@ def _open_code_span(shown: str, place: Place) -> Diagnostic:
     return OPEN_CODE_SPAN.found(place, message, hint)
 
 
-def _open_formula(shown: str, place: Place) -> Diagnostic:
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _open_formula(shown: str, amount: str, place: Place) -> Diagnostic:
     if len(shown) > 1:
         hint = "a displayed formula is a paragraph of its own, between `$$` and `$$`, without `$`"
         return OPEN_FORMULA.found(place, "`$$` opens or closes no displayed formula", hint)
     hint = r"close the formula on its line, without a space before `$`; a dollar is `\$`"
+    if amount:
+        hint = rf"a price is written `\${amount}`; a formula ends with `$` on its line"
     return OPEN_FORMULA.found(place, "`$` opens or closes no formula", hint)
 
 
@@ -982,7 +987,7 @@ def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
         in_quotation = bool(rest) and (in_quotation or (rest[0] == ">" and not levels))
         if in_quotation:
             levels = 0
-        if is_item and "|" in rest and _TABLE_RULE.match(text, start + len(line) + 1):
+        if is_item and "|" in rest and prose.TABLE_RULE.match(text, start + len(line) + 1):
             message = "a table begins in the first line of a list item"
             yield GLUED_BLOCK.found(at(start + indent), message, "put it after a blank line")
         if rest and may_be_sign:
@@ -998,7 +1003,7 @@ def _glued(rest: str, above: str, text: str, below: int) -> str:
     """What begins on this line, if it is not the first of its block; nothing, as a rule."""
     if _FIRST_ITEM.match(rest):
         return "list"
-    if "|" in rest and "|" not in above and _TABLE_RULE.match(text, below):
+    if "|" in rest and "|" not in above and prose.TABLE_RULE.match(text, below):
         return "table"
     return ""
 
@@ -1039,37 +1044,13 @@ def _signs(line: str, start: int, at: AtOffset, *, is_under_text: bool) -> Itera
 # --- Tables
 
 
-def _tables(text: str) -> Iterator[range]:
-    """Where the paragraphs with the rule of a table are."""
-    end = 0
-    while rule := _TABLE_RULE.search(text, end):
-        start = max(text.rfind("\n\n", 0, rule.start()), 0)
-        end = text.find("\n\n", rule.start())
-        end = len(text) if end < 0 else end + 1
-        yield range(start, end)
-
-
-_PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
-
-
 def _ragged_tables(text: str, at: AtOffset) -> Iterator[Diagnostic]:
-    words = prose.words_alone(text)
-    for table in _tables(words):
-        start, columns = table.start, 0
-        for line in words[table.start : table.stop].split("\n"):
-            if not columns and _TABLE_RULE.match(line):
-                columns = _cells(line)
-            elif columns and _cells(line) > columns:
-                message = f"cells in this row: {_cells(line)}, columns: {columns}"
+    for table in prose.tables(text):
+        for row in table.rows:
+            if row.cells > table.columns:
+                message = f"cells in this row: {row.cells}, columns: {table.columns}"
                 hint = r"a `|` that is to be seen is written `\|`"
-                yield RAGGED_TABLE.found(at(start), message, hint)
-            start += len(line) + 1
-
-
-def _cells(line: str) -> int:
-    row = line.strip(" >")
-    pipes = [found.start() for found in _PIPE_OR_ESCAPE.finditer(row) if found[0] == "|"]
-    return len(pipes) + 1 - (0 in pipes) - (len(row) - 1 in pipes[1:])
+                yield RAGGED_TABLE.found(at(row.offset), message, hint)
 
 
 # --- Headings
@@ -1079,6 +1060,7 @@ _NAME = re.compile(_SLUG)
 
 def _headings(text: str, at: AtOffset, headings_allowed: bool) -> Iterator[Diagnostic]:
     names: set[str] = set()
+    above = 1  # the question, which is the title of the page
     for heading in prose.headings(text):
         place = at(heading.offset)
         if not headings_allowed:
@@ -1091,6 +1073,11 @@ def _headings(text: str, at: AtOffset, headings_allowed: bool) -> Iterator[Diagn
             message = f"`{_short(heading.title)}` is not a title"
             hint = r"write words; a `#` at the end is written `\#`"
             yield ODD_HEADING.found(place, message, hint)
+        elif heading.level > above + 1:
+            message = f"`{_short(heading.title)}` is of level {heading.level}, under level {above}"
+            hint = f"write `{'#' * (above + 1)} {_short(heading.title)}`"
+            yield ODD_HEADING.found(place, message, hint)
+        above = heading.level
         if heading.slug and not _NAME.fullmatch(heading.slug):
             message = f"`{_short(heading.slug)}` is not the name of a section"
             hint = "lower case, digits and hyphens, such as `{#worked-number}`"

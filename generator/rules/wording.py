@@ -8,10 +8,13 @@ from generator import prose
 from generator.assets import Entry, figure_files
 from generator.diagnostics import At, Diagnostic, Example, Place, Rule, Severity
 from generator.formulas import BadFormula, as_html
-from generator.model import BankText, Question, Settings
+from generator.model import BankText, Language, Question, Settings
 from generator.prose import Kind
 from generator.rules.figures import check_png, check_svg
+from generator.rules.language import check_language
 from generator.rules.markup import check_markup
+from generator.rules.prices import check_prices
+from generator.rules.syntax import check_syntax
 from generator.schema import SLUG
 
 BAD_FORMULA = Rule(
@@ -178,11 +181,20 @@ def _place_in(at: At, steps: tuple[str, ...], offset: int) -> Place:
 def check_wording(entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
     for text in _texts(entry, settings):
         yield from check_markup(text.text, text.at, headings_allowed=text.field == "answer")
+        yield from check_syntax(text.text, text.at)
+        yield from check_prices(text.text, text.at)
+        own, other = _own_first(text.language, settings)
+        yield from check_language(text.text, text.at, own, other)
         yield from _bad_formulas(text)
         yield from _missing_figures(text, entry)
         if text.field == "answer":
             yield from _reserved_slugs(text)
     yield from _bad_files(entry)
+
+
+def _own_first(code: str, settings: Settings) -> tuple[Language, Language]:
+    source, translation = settings.languages
+    return (source, translation) if code == source.code else (translation, source)
 
 
 def _bad_formulas(text: _Text) -> Iterator[Diagnostic]:
