@@ -265,8 +265,11 @@ def words_alone(text: str) -> str:
 
 
 def _filled(text: str, kinds: set[Kind]) -> str:
+    segments = _cut(text)
+    if not any(segment.kind in kinds for segment in segments):
+        return text
     pieces = []
-    for segment in _cut(text):
+    for segment in segments:
         piece = segment.text
         if segment.kind in kinds:
             words = piece.lstrip(" ")

@@ -1,5 +1,6 @@
 """What the rules between records need to know of each, small enough to be kept from run to run."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,6 @@ from datetime import date
 from generator.assets import Entry
 from generator.diagnostics import Place
 from generator.model import Allowance, Question, Settings
-from generator.review import digest
 from generator.rules.wording import anchors, linked_ids
 from generator.schema import question_shape
 
@@ -67,7 +67,7 @@ class Facts:
     words: tuple[tuple[str, ...], ...] = ()
     """Of the question, in each language that has it: sorted, without accents and short words."""
     shorts: tuple[str, ...] = ()
-    """Digests of the short answers."""
+    """Fingerprints of the short answers."""
     allowed: tuple[Allowed, ...] = ()
 
 
@@ -94,7 +94,7 @@ def facts_of(entry: Entry, settings: Settings) -> Facts:
         tags=meaning.tags,
         related=_named(entry, meaning.related, "related"),
         words=tuple(_words(each.question) for each in wordings if each.question),
-        shorts=tuple(digest(each.short) for each in wordings if each.short),
+        shorts=tuple(_fingerprint(each.short) for each in wordings if each.short),
         allowed=tuple(_allowed(entry, settings)),
         **common,
     )
@@ -102,6 +102,12 @@ def facts_of(entry: Entry, settings: Settings) -> Facts:
 
 def _named(entry: Entry, ids: Sequence[str], *steps: str) -> tuple[Named, ...]:
     return tuple(Named(id, entry.at(*steps, index)) for index, id in enumerate(ids))
+
+
+def _fingerprint(short: str) -> str:
+    """The same for texts that differ only in how they are wrapped, and in capitals."""
+    words = " ".join(short.casefold().split())
+    return hashlib.blake2b(words.encode(), digest_size=6).hexdigest()
 
 
 def _words(question: str) -> tuple[str, ...]:

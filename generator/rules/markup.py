@@ -564,16 +564,26 @@ AtOffset = Callable[[int], Place]
 def check_markup(text: str, at: AtOffset, *, headings_allowed: bool) -> Iterator[Diagnostic]:
     """What is not in the subset; `at` turns a position in the text into a place in its file."""
     yield from _hidden_characters(text, at)
-    yield from _half_references(text, at)
-    yield from _fences(text, at)
-    yield from _code_and_formulas(text, at)
-    yield from _words(text, at)
-    yield from _tags(text, at)
-    yield from _links(text, at)
-    yield from _definitions(text, at)
     yield from _lines(text, at)
-    yield from _ragged_tables(text, at)
-    yield from _headings(text, at, headings_allowed)
+    # Most texts have few signs in them; what needs one is not looked for without it.
+    signs = set(text)
+    if signs >= {"&", "#"}:
+        yield from _half_references(text, at)
+    if signs & {"`", "~"}:
+        yield from _fences(text, at)
+    if signs & {"`", "$"}:
+        yield from _code_and_formulas(text, at)
+    if signs & {"\\", "{", "`", "$", "]", "<"}:
+        yield from _words(text, at)
+    if "<" in signs:
+        yield from _tags(text, at)
+    if "]" in signs:
+        yield from _links(text, at)
+        yield from _definitions(text, at)
+    if "|" in signs:
+        yield from _ragged_tables(text, at)
+    if "#" in signs:
+        yield from _headings(text, at, headings_allowed)
 
 
 # --- Characters

@@ -306,7 +306,9 @@ def _differing_pieces(question: Question, at: At, settings: Settings) -> Iterato
             continue
         for rule, what, items_of in _KINDS:
             sides = [list(items_of(text)) for text in texts]
-            if rule is CODE_DIFFERS and not _is_same_code(texts):
+            if _agree(*sides):
+                continue
+            if rule is CODE_DIFFERS:
                 sides = [list(_programs(text)) for text in texts]
             counts = [Counter(item.essence for item in items) for items in sides]
             for here, there in ((0, 1), (1, 0)):
@@ -335,9 +337,9 @@ def _programs(text: str) -> Iterator[_Item]:
             yield _Item(f"{fence.language}\n{essence}", _first_line(fence.body), fence.offset)
 
 
-def _is_same_code(texts: Sequence[str]) -> bool:
-    first, second = (Counter(item.essence for item in _code(text)) for text in texts)
-    return first == second
+def _agree(ours: Sequence[_Item], theirs: Sequence[_Item]) -> bool:
+    """As nearly all do; it is seen sooner than what differs."""
+    return sorted(each.essence for each in ours) == sorted(each.essence for each in theirs)
 
 
 def _first_line(code: str) -> str:
@@ -489,6 +491,8 @@ def _count_items(part: _Part) -> int:
 
 def _differing_numbers(source: _Part, translation: _Part, at: At) -> Iterator[Diagnostic]:
     ours, theirs = _numbers(source), _numbers(translation)
+    if sorted(each.value for each in ours) == sorted(each.value for each in theirs):
+        return
     missing_there = _unmatched(ours, theirs, translation)
     missing_here = _unmatched(theirs, ours, source)
     # Where one side has all that the other has, it may say twice what the other says once.
