@@ -137,6 +137,8 @@ def _explained(rule: Rule) -> str:
     parts = [f"{rule.code} {rule.name} ({rule.severity.value})", rule.why]
     for label, example in (("Bad", rule.bad), ("Good", rule.good)):
         parts.append(f"{label}:\n{indent(example.rstrip(), '    ')}")
+    exceptions = "a record may make one, with its reason, under `allow`"
+    parts.append(f"Exceptions: {exceptions if rule.is_excusable else 'none'}")
     return "\n\n".join(parts)
 
 
