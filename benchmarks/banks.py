@@ -1,6 +1,7 @@
-"""Large banks for measurements: the records of this one, each many times under other names.
+"""Large banks for measurements: short records like that of the tests, or those of this bank, each
+many times under other names and with words of its own.
 
-python benchmarks/banks.py 10000 /tmp/large
+    python benchmarks/banks.py 10000 /tmp/large
 """
 
 import re
@@ -9,32 +10,31 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SHARED = ("bank", "topics", "tags", "sources", "glossary")
+SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve")
 
-SYLLABLES = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve"]
+SHORT = (ROOT / "tests/plain/questions/ml-foundations/overfitting.yml").read_text(encoding="utf-8")
 
 
-def make_bank(size: int, root: Path) -> None:
+def make_bank(size: int, root: Path, *, of_real_records: bool = False) -> None:
     """A project in `root` whose bank has `size` questions, no two of which have the same text."""
     source, bank = ROOT / "questions", root / "questions"
-    bank.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "site_overrides", root / "site_overrides")
-    for shared in (*source.glob("*.yml"), *source.glob("p*/*")):
-        copy = bank / shared.relative_to(source)
-        copy.parent.mkdir(exist_ok=True)
-        shutil.copy(shared, copy)
-    (bank / "ledger.yml").unlink(missing_ok=True)
-    records = sorted(each for each in source.glob("*/*.yml") if each.parent.name != "pages")
-    texts = [record.read_text(encoding="utf-8") for record in records]
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (bank / "ml-foundations").mkdir(parents=True)
+    for name in SHARED:
+        shutil.copy(source / f"{name}.yml", bank)
+    records = [each for each in sorted(source.glob("*/*.yml")) if each.parent.name != "pages"]
+    texts = [each.read_text(encoding="utf-8") for each in records] if of_real_records else [SHORT]
     for index in range(size):
-        record, text = records[index % len(records)], texts[index % len(records)]
-        copy = bank / record.parent.name / f"{record.stem}-{index}.yml"
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_text(_varied(text, index), encoding="utf-8")
-        if (figures := record.with_suffix("")).is_dir():
-            copy.with_suffix("").mkdir()
-            for figure in figures.glob("*.svg"):
-                shutil.copy(figure, copy.with_suffix(""))
+        path = bank / "ml-foundations" / f"question-{index}.yml"
+        path.write_text(_varied(texts[index % len(texts)], index), encoding="utf-8")
+        if of_real_records:
+            figures = records[index % len(texts)].with_suffix("")
+        else:
+            figures = ROOT / "tests/plain/questions/ml-foundations/overfitting"
+        if figures.is_dir():
+            shutil.copytree(figures, path.with_suffix(""))
 
 
 def _varied(text: str, index: int) -> str:
@@ -43,7 +43,7 @@ def _varied(text: str, index: int) -> str:
     for _ in range(4):
         number, rest = divmod(number, len(SYLLABLES))
         word += SYLLABLES[rest]
-    text = re.sub(r"^related: .*\n", "", text, flags=re.M)
+    text = re.sub(r"^(?:related|sources): .*\n", "", text, flags=re.M)
     text = re.sub(r"^reviewed:\n(?:  .*\n)*", "", text, flags=re.M)
     text = re.sub(r"\]\(q:[^)]*\)", "](#content)", text)
     own = f"{word} {word[::-1]}"
@@ -52,4 +52,4 @@ def _varied(text: str, index: int) -> str:
 
 
 if __name__ == "__main__":
-    make_bank(int(sys.argv[1]), Path(sys.argv[2]))
+    make_bank(int(sys.argv[1]), Path(sys.argv[2]), of_real_records="--real" in sys.argv)

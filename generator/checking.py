@@ -44,6 +44,8 @@ SHARED_FILES = (
 OPTIONAL_FILES = (GLOSSARY, LEDGER)
 """Those of the shared files that a bank may do without."""
 
+FIGURES = (".svg", ".png")
+
 PATIENCE = 2.0
 """Seconds after which somebody who waits is told how far it is."""
 
@@ -317,14 +319,15 @@ def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:
 
 def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:
     """The figures of a record; links that lead out of the bank are not followed."""
-    folder = path.with_suffix("")
-    if not folder.is_dir():
+    try:
+        with os.scandir(path.with_suffix("")) as entries:
+            found = sorted(
+                (each.name, each.path) for each in entries if each.name.endswith(FIGURES)
+            )
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    return {
-        each.name: each.read_bytes()
-        for each in sorted(folder.iterdir())
-        if each.suffix in (".svg", ".png") and _stays_inside(each, bank)
-    }
+    inside = ((name, Path(figure)) for name, figure in found)
+    return {name: figure.read_bytes() for name, figure in inside if _stays_inside(figure, bank)}
 
 
 def _stays_inside(path: Path, bank: Path) -> bool:

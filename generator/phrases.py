@@ -52,16 +52,29 @@ class Phrases(Generic[T]):
             initial = re.escape(_folded(phrase)[0])
             rest = _pattern(phrase).removeprefix(initial)
             by_initial.setdefault(initial, []).append(f"(?P<p{index}>{rest})")
+        self._needed = tuple(
+            {_stem(phrase) for phrase, meaning in sought if meaning is not None},
+        )
         branches = "|".join(f"{key}(?:{'|'.join(group)})" for key, group in by_initial.items())
         self._sought = re.compile(rf"\b(?:{branches})(?!\w)")
 
     def find(self, text: str) -> Iterator[Hit[T]]:
         """Where the phrases stand in a Markdown text, outside of code, formulas and addresses."""
-        for found in self._sought.finditer(_folded(prose.words_alone(text))):
+        folded = _folded(prose.words_alone(text))
+        # To look for a hundred words one by one takes a tenth of the time of the whole pattern.
+        if not any(each in folded for each in self._needed):
+            return
+        for found in self._sought.finditer(folded):
             meaning = self._meanings[found.lastgroup] if found.lastgroup else None
             if meaning is not None:
                 written = " ".join(text[found.start() : found.end()].replace("*", "").split())
                 yield Hit(found.start(), written, meaning)
+
+
+def _stem(phrase: str) -> str:
+    """What stands in the text wherever the phrase does, in any of its forms."""
+    first = _ELIDED.split(_folded(phrase).split()[0])[-1]
+    return first[:-1] if first.endswith(("al", "y")) else first
 
 
 def _folded(text: str) -> str:

@@ -171,7 +171,12 @@ def test_explain_prints_why_then_what_is_bad_then_what_is_good() -> None:
     assert lines[1] == lines[3] == lines[6] == ""
     assert lines[2].startswith("The folder of a record is its topic")
     assert lines[4:6] == ["Bad:", "    questions/ml-fundations/overfitting.yml"]
-    assert lines[7:] == ["Good:", "    questions/ml-foundations/overfitting.yml", ""]
+    assert lines[7:10] == ["Good:", "    questions/ml-foundations/overfitting.yml", ""]
+    assert lines[10:] == ["Exceptions: none", ""]
+
+
+def test_explain_says_that_a_rule_admits_exceptions() -> None:
+    assert "Exceptions: a record may make one" in run("explain", "near-duplicate").stdout
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,8 @@ def _allowed(entry: Entry, settings: Settings) -> Iterator[Allowed]:
     assert isinstance(entry.meaning, Question)
     for index, allowance in enumerate(entry.meaning.allow):
         yield Allowed(allowance, entry.at("allow", index), 1, LAST_LINE)
+    if not any(wording.allow for wording in entry.meaning.wordings.values()):
+        return
     starts = sorted(entry.at(key).line for key in question_shape(settings).fields)
     for language in settings.languages:
         first = entry.at(language.code).line

@@ -967,7 +967,13 @@ _LEVEL = 4
 """Spaces that a level of a list indents by."""
 
 
+# Where every line begins with a letter, there are paragraphs and nothing else.
+_BEGINS_OTHERWISE = re.compile(r"^(?:\ {4}|\ *+(?![^\W\d_])[^\n])", re.M | re.X)
+
+
 def _lines(text: str, at: AtOffset) -> Iterator[Diagnostic]:
+    if not _BEGINS_OTHERWISE.search(prose.outside_blocks(text)):
+        return
     start = levels = 0
     above, starts_block, in_quotation = "", True, False
     for line in prose.outside_blocks(text).split("\n"):
