@@ -319,15 +319,14 @@ def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:
 
 def _files_beside(path: Path, bank: Path) -> Mapping[str, bytes]:
     """The figures of a record; links that lead out of the bank are not followed."""
+    folder = path.with_suffix("")
     try:
-        with os.scandir(path.with_suffix("")) as entries:
-            found = sorted(
-                (each.name, each.path) for each in entries if each.name.endswith(FIGURES)
-            )
+        with os.scandir(folder) as entries:
+            names = sorted(each.name for each in entries if each.name.endswith(FIGURES))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    inside = ((name, Path(figure)) for name, figure in found)
-    return {name: figure.read_bytes() for name, figure in inside if _stays_inside(figure, bank)}
+    inside = (folder / name for name in names)
+    return {each.name: each.read_bytes() for each in inside if _stays_inside(each, bank)}
 
 
 def _stays_inside(path: Path, bank: Path) -> bool:

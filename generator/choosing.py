@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.checking import LABELS, PREVIEWS, Project
+from generator.checking import FIGURES, LABELS, PREVIEWS, Project
 from generator.diagnostics import Diagnostic, nearest
 from generator.inspecting import Inspected
 
 RECORDS = (".yml", ".yaml")
-FIGURES = (".svg", ".png")
 
 
 class NotInBank(Exception):  # noqa: N818 -- the word says what is the matter
