@@ -11,14 +11,15 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 # From the doors down to the ground. A name is a module or a package of `generator`.
 FLOORS = [
     ["cli", "__main__"],
-    ["serving", "reporting", "reviewing"],
+    ["serving", "reporting", "reviewing", "repairs", "authoring"],
     ["pipeline"],
     ["publishing"],
     ["engine", "engine_guard"],
     ["rendering", "contexts", "frontmatter", "labels", "markdown_text", "summaries", "addresses"],
     ["pages"],
     ["rules"],
-    ["formulas", "plaintext", "typography"],
+    ["house_style"],
+    ["formulas", "plaintext", "typography", "editing", "writing", "changes"],
     ["review", "assets", "decoding"],
     ["schema", "reading", "prose"],
     ["model", "diagnostics"],
