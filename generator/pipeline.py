@@ -272,7 +272,7 @@ def _read_entry(project: Project, path: Path, settings: Settings) -> Entry:
         raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
     record = read_record(path, shown)
     meaning = decode_question(record, place, settings)
-    return Entry(meaning, record.at, _files_beside(path, project.bank))
+    return Entry(meaning, record.at, _files_beside(path, project.bank), record)
 
 
 def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ from generator.rules import (
     figures,
     markup,
     parity,
+    style,
     translation,
     vocabulary,
     wording,
@@ -28,6 +29,7 @@ ALL_RULES = tuple(
             *translation.RULES,
             *parity.RULES,
             *collection.RULES,
+            *style.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -48,6 +50,7 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     """What is wrong with a record taken by itself."""
     yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
     yield from wording.check_wording(entry, settings)
+    yield from style.check_style(entry, settings)
     if isinstance(entry.meaning, Question):
         yield from translation.check_translation(entry.meaning, entry.at, settings)
         yield from parity.check_parity(entry.meaning, entry.at, settings)
