@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cli.authoring import new, rename, retire
 from generator.cli.checking import check, explain, schema
+from generator.cli.fixing import fix
 from generator.cli.reviews import review
 from generator.cli.site import build, serve
 
@@ -23,5 +25,5 @@ def main(context: click.Context) -> None:
     context.obj = pipeline.Project(root=here, shown_from=here)
 
 
-for command in (check, explain, build, serve, review, schema):
+for command in (check, explain, fix, new, rename, retire, build, serve, review, schema):
     main.add_command(command)
