@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import prose
+from generator.decoding import sections
 from generator.diagnostics import Rejected
 from generator.editing import (
     MARK,
@@ -179,7 +180,7 @@ def _alike(before: Value, after: Value) -> bool:
     """Whether a reader sees the same, and a review too."""
     match before, after:
         case Text(value=one), Text(value=other):
-            return one == other or digest(one) == digest(other)
+            return one == other or _digests(one) == _digests(other)
         case Fields(entries=ones), Fields(entries=others):
             return ones.keys() == others.keys() and all(
                 _alike(each, others[key]) for key, each in ones.items()
@@ -187,6 +188,12 @@ def _alike(before: Value, after: Value) -> bool:
         case _:
             ones, others = getattr(before, "values", ()), getattr(after, "values", ())
             return len(ones) == len(others) and all(map(_alike, ones, others))
+
+
+def _digests(text: str) -> list[str]:
+    """Of the whole and of each section: what ends one is not seen where another follows."""
+    text = text.rstrip("\n")
+    return [digest(each) for each in (text, *(section.body for section in sections(text)))]
 
 
 # --- Characters

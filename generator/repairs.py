@@ -108,8 +108,8 @@ def _return_links(desk: Desk) -> Texts:
 
 
 REPAIRS = (
-    Repair("tidied spaces", partial(_each_file, with_tidy_spaces)),
     Repair("typed characters plain", partial(_each_file, with_plain_characters)),
+    Repair("tidied spaces", partial(_each_file, with_tidy_spaces)),
     Repair("put fields in order", partial(_each_file, in_house_order)),
     Repair("added return links", _return_links),
     Repair("sorted tags", _sorted_tags),

@@ -98,6 +98,7 @@ def test_with_the_question_in_both_languages_the_id_comes_from_the_translation(h
     [
         ("What is the bias-variance tradeoff?", "bias-variance-tradeoff"),
         ("Qu'est-ce que l'élagage ?", "elagage"),
+        ("Qu’est-ce que l’Œuvre ?", "oeuvre"),
         ("Why is a a the of?", ""),
         ("One two three four five six seven eight?", "one-two-three-four-five"),
     ],
@@ -118,6 +119,7 @@ def test_an_id_is_made_of_the_words_that_matter(question: str, id: str) -> None:
         ({"id": "../x"}, "`../x` is not lower-case words with hyphens"),
         ({"question": "large sum?"}, "`large-sum` is taken: "),
         ({"question": "Qui ?"}, "no id can be made from the question; choose one with --id"),
+        ({"question": "a\x07b ?"}, "--question: a control character (U+0007)"),
         ({"today": "20/11/2026"}, "`20/11/2026` is not a day such as 2026-11-20"),
         (
             {"topic": None, "question": None},
@@ -302,6 +304,13 @@ def test_a_retired_question_says_why_and_where_to_go(here: Path) -> None:
 def test_without_a_replacement_the_relation_goes(here: Path) -> None:
     run("retire", "even-numbers", *WHY)
     assert "related:" not in text_of(here, "numbers/large-sum.yml")
+
+
+def test_a_relation_that_is_there_already_is_not_doubled(here: Path) -> None:
+    related = "related: [even-numbers, oe-ligature]"
+    edit(here, "numbers/large-sum.yml", "related: [even-numbers]", related)
+    run("retire", "even-numbers", "--instead", "oe-ligature", *WHY, "--question", "en=What?")
+    assert "related: [oe-ligature]\n" in text_of(here, "numbers/large-sum.yml")
 
 
 def test_figures_of_a_retired_question_are_told_and_kept(here: Path) -> None:

@@ -1,5 +1,12 @@
-import pytest
+from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import TINY
+from generator.decoding import decode_settings
+from generator.diagnostics import Rejected
 from generator.house_style import (
     in_house_order,
     record_manner,
@@ -9,10 +16,14 @@ from generator.house_style import (
 )
 from generator.model import Settings
 from generator.reading import read_bytes
-from generator.review import State, states
+from generator.review import State, digests, states
 from generator.rules.style import RULES, check_style
 from records import MINIMAL, decoded, question
 from test_review import TRANSLATED, reviewed
+
+SETTINGS = decode_settings(
+    read_bytes((TINY / "questions/bank.yml").read_bytes(), "questions/bank.yml")
+)[0]
 
 
 def manner(text: str, settings: Settings):
@@ -20,7 +31,7 @@ def manner(text: str, settings: Settings):
 
 
 def fixed(text: str, settings: Settings) -> str:
-    for repair in (with_tidy_spaces, with_plain_characters, in_house_order):
+    for repair in (with_plain_characters, with_tidy_spaces, in_house_order):
         text = repair(text, manner(text, settings))
     return with_sorted_tags(text)
 
@@ -61,6 +72,7 @@ def test_spaces_in_code_stay_since_a_review_counts_them(settings: Settings) -> N
     text = MINIMAL.replace("Il tient en une ligne.\n", CODE)
     assert fixed(text, settings) == text
     assert said(text, settings) == []
+    assert fixed(text.replace("Cela.", "Cela. "), settings) == text
 
 
 @pytest.mark.parametrize(
@@ -148,3 +160,29 @@ def test_each_rule_says_why_in_both_languages(rule) -> None:
     assert rule.translations["fr"]
     assert rule.bad
     assert rule.good
+
+
+PIECES = ["’", "‘", "\u00a0", "\u202f", " ", "  \n", "\n", "\r\n", "e\u0301", "«", "»", "`", "$"]
+PIECES += ["%", "l", "5", "000", "!", ":", "```\n", "](q:a)", "[", "*", "“", "”", "\t", "## "]
+PROSE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+@given(PROSE, PROSE, st.sampled_from(["", "\ufeff"]), st.sampled_from(["", " ", "\n\n"]))
+def test_whatever_is_written_means_the_same_afterwards(
+    french: str, english: str, mark: str, tail: str
+) -> None:
+    text = TRANSLATED
+    for old, new in (("Cela.", french), ("Il tient en une ligne.", french), ("That.", english)):
+        text = text.replace(old, "x" + new.replace("\n", "\n    "))
+    text = mark + text + tail
+    try:
+        before = question(text, SETTINGS)
+    except Rejected:
+        return
+    made = fixed(text, SETTINGS)
+    after = question(made, SETTINGS)
+    assert digests(after, SETTINGS) == digests(before, SETTINGS)
+    assert replace(after, wordings={}) == replace(before, wordings={})
+    assert fixed(made, SETTINGS) == made
+    codes = {found.rule.code for found in check_style(decoded(made, SETTINGS), SETTINGS)}
+    assert not codes

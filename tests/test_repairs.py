@@ -53,7 +53,7 @@ def test_fix_puts_a_record_right_and_says_what_it_did(here: Path) -> None:
     result = run("fix")
     assert result.exit_code == 0
     assert result.stdout == (
-        "questions/words/oe-ligature.yml: tidied spaces, typed characters plain, "
+        "questions/words/oe-ligature.yml: typed characters plain, tidied spaces, "
         "put fields in order, sorted tags\n"
     )
     path = "questions/words/oe-ligature.yml"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.editing import block, quoted
+from generator.editing import block, read_text
 from generator.house_style import UNWRITTEN
 from generator.model import Settings
 from generator.schema import SOURCE_WORDING, Prose
@@ -24,6 +24,7 @@ _STOP_WORDS = (
     "quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t ta te tes tu "
     "un une vos votre vous y "
 )
+_SPELLED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,6 @@ class Draft:
     questions: Mapping[str, str]
     """By language code; the translation's may come later."""
     today: date
-    sources: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -48,24 +47,23 @@ class Draft:
 
 def suggested_id(question: str) -> str:
     """The words that matter, without accents; empty if there are none."""
-    spelled = question.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    letters = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
+    spelled = question.lower().translate(_SPELLED)
+    letters = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     words = [word for word in re.findall(r"[a-z0-9]+", letters) if word not in _STOP_WORDS.split()]
     return "-".join(words[:MAX_WORDS])
 
 
 def written(draft: Draft, settings: Settings) -> str:
-    """The text of the record."""
-    return "".join(f"{line}\n" for line in _lines(draft, settings))
+    """The text of the record. Raises `Rejected` where it could not be read again."""
+    text = "".join(f"{line}\n" for line in _lines(draft, settings))
+    read_text(text)
+    return text
 
 
 def _lines(draft: Draft, settings: Settings) -> Iterator[str]:
     yield f"difficulty: {draft.difficulty}"
     yield f"kind: {draft.kind}"
     yield f"tags: [{', '.join(sorted(draft.tags))}]"
-    for key, words in (("related", draft.related), ("sources", draft.sources)):
-        if words:
-            yield f"{key}: [{', '.join(map(quoted, words))}]"
     yield f"published: {draft.today}"
     yield f"last_verified: {draft.today}"
     yield "# references:"

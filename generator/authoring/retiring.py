@@ -8,13 +8,14 @@ from generator.assets import Entry
 from generator.authoring.bank_files import text_of
 from generator.authoring.mentions import links, listed
 from generator.changes import Changes
-from generator.diagnostics import nearest
+from generator.diagnostics import Rejected, nearest
 from generator.editing import (
     CannotEdit,
     block,
     head_of,
     piece_of,
     quoted,
+    read_text,
     removed_item,
     replaced_word,
 )
@@ -72,7 +73,7 @@ def plan_retirement(
             else:
                 made = _without(text, each, id, instead)
                 notes += _notes(project.shown(other), made != text, each, id, checked)
-        except CannotEdit as reason:
+        except (CannotEdit, Rejected) as reason:
             raise CannotRetire(f"{project.shown(other)}: {reason}") from reason
         if made != text:
             written[other] = made.encode()
@@ -131,4 +132,6 @@ def _tombstone(
             lines += block(code, each, 4)
     if instead:
         lines.append(f"  instead: [{', '.join(map(quoted, instead))}]")
-    return "".join(f"{line}\n" for line in lines)
+    made = "".join(f"{line}\n" for line in lines)
+    read_text(made)
+    return made

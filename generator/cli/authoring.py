@@ -16,6 +16,7 @@ from generator.changes import CannotChange, Changes
 from generator.cli.asking import ask, ask_words, refuse_missing, word_fault, words_of
 from generator.cli.common import plainly, refuse_elsewhere, say
 from generator.cli.fixing import checked_quietly
+from generator.diagnostics import Rejected
 from generator.model import Bank, Settings
 
 
@@ -121,8 +122,12 @@ def new(
             questions=texts,
             today=today,
         )
+        try:
+            content = written(draft, settings).encode()
+        except Rejected as reason:
+            raise click.UsageError(f"--question: {reason}") from reason
         path = project.bank / draft.path
-        _make(Changes(written={path: written(draft, settings).encode()}), "nothing was written")
+        _make(Changes(written={path: content}), "nothing was written")
     click.echo(project.shown(path))
     say("write where it says TODO; `questions check` says what is left, `questions serve` shows it")
 

@@ -26,9 +26,9 @@ Tags are in alphabetical order: two people who add one each find the same place 
 change shows what it adds. `questions fix` sorts them.
 
 Bad:
-    tags: [spelling, counting]
+    tags: [regularization, metrics]
 Good:
-    tags: [counting, spelling]
+    tags: [metrics, regularization]
 """,
     translations={
         "fr": """\
@@ -47,9 +47,9 @@ puts them in order; comments travel with their fields.
 
 Bad:
     kind: concept
-    difficulty: easy
+    difficulty: basic
 Good:
-    difficulty: easy
+    difficulty: basic
     kind: concept
 """,
     translations={
