@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import At
 from generator.model import Question, Tombstone
+from generator.reading import Record
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Entry:
     at: At
     files: Mapping[str, bytes]
     """The contents of the folder beside the record, by name."""
+    record: Record | None = None
+    """What was read, for rules about how it is written."""
 
 
 @dataclass(frozen=True)

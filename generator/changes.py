@@ -1,70 +1,60 @@
-"""Which files of the bank the work in hand changed, as git knows it."""
+"""Changes of several files at once: all of them happen, or none."""
 
-import subprocess
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from generator.checking import LABELS, SHARED_FILES, Project
-from generator.choosing import RECORDS, Choice
-
-TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
-"""Where a branch may have begun, the surest first."""
+from generator.writing import replace_content
 
 
-class NoHistory(Exception):  # noqa: N818 -- the word says what is missing
-    """Nobody can say what changed; the text says why."""
+class CannotChange(Exception):  # noqa: N818 -- the word says what happened
+    """Something is in the way, and everything is as it was; the text says what."""
 
 
-def what_changed(project: Project) -> Choice | None:
-    """The files that differ from where this branch left the trunk, those not committed included.
+@dataclass(frozen=True)
+class Changes:
+    moved: Mapping[Path, Path] = field(default_factory=dict)
+    """Files and folders, by where they were; nothing may stand where they go. They come first."""
+    written: Mapping[Path, bytes] = field(default_factory=dict)
+    """New contents of files, by where they are in the end."""
 
-    None, for the whole bank, when a file changed that all records share.
-
-    Raises:
-        NoHistory: outside of a git repository, or without git.
-    """
-    # First, since `git diff` outside of a repository compares any two files.
-    new = _listed(project, "ls-files", "--others", "--exclude-standard")
-    paths = [
-        *new,
-        *_listed(project, "diff", "--name-only", "--no-renames", "--relative", _base(project)),
-    ]
-    within = [path.relative_to(project.bank) for path in paths]
-    if any(str(each) in SHARED_FILES or each.parts[0] == LABELS for each in within):
-        return None
-    shown = [project.shown(path) for path in paths]
-    records = [PurePosixPath(path) for path in shown if path.lower().endswith(RECORDS)]
-    return Choice(
-        files=frozenset(shown),
-        folders=frozenset(str(record.with_suffix("")) for record in records),
-        ids=frozenset(record.stem for record in records),
-    )
+    def make(self) -> None:
+        """Raises `CannotChange`, after everything that had happened was undone."""
+        with ExitStack() as undoing:
+            try:
+                for old, new in self.moved.items():
+                    _move(old, new, undoing)
+                for path, content in self.written.items():
+                    _write(path, content, undoing)
+            except OSError as error:
+                raise CannotChange(f"{error.strerror}: {error.filename}") from error
+            undoing.pop_all()
 
 
-def _base(project: Project) -> str:
-    """The commit to compare with: where this branch left the trunk, or the last one."""
-    for trunk in TRUNKS:
-        done = _git(project, "merge-base", "HEAD", trunk)
-        if done.returncode == 0:
-            return done.stdout.strip()
-    return "HEAD"
+def _move(old: Path, new: Path, undoing: ExitStack) -> None:
+    _make_folder(new.parent, undoing)
+    # A rename may replace a file without a word.
+    if new.exists() or new.is_symlink():
+        raise CannotChange(f"there is already something at {new}")
+    old.rename(new)
+    undoing.callback(new.rename, old)
 
 
-def _listed(project: Project, *words: str) -> list[Path]:
-    done = _git(project, *words, "-z", "--", ".")
-    if done.returncode != 0:
-        raise NoHistory(f"git cannot say what changed: {done.stderr.strip()}")
-    return [project.bank / path for path in done.stdout.split("\0") if path]
+def _write(path: Path, content: bytes, undoing: ExitStack) -> None:
+    _make_folder(path.parent, undoing)
+    before = path.read_bytes() if path.exists() else None
+    if before is None:
+        # Nobody else's file is written over, even one made this very moment.
+        path.open("xb").close()
+        undoing.callback(path.unlink, missing_ok=True)
+    else:
+        undoing.callback(replace_content, path, before)
+    replace_content(path, content)
 
 
-def _git(project: Project, *words: str) -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(
-            ["git", *words],
-            cwd=project.bank,
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            check=False,
-        )
-    except OSError as error:
-        raise NoHistory(f"git cannot be run: {error.strerror}") from error
+def _make_folder(folder: Path, undoing: ExitStack) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent, undoing)
+        folder.mkdir()
+        undoing.callback(folder.rmdir)

@@ -309,7 +309,7 @@ def _read_entry(project: Project, name: str, settings: Settings) -> Entry:
         raise Rejected(misplaced(PurePosixPath("outside.the.bank"), shown))
     record = read_record(path, shown)
     meaning = decode_question(record, PurePosixPath(name), settings)
-    return Entry(meaning, record.at, _files_beside(path, project.bank))
+    return Entry(meaning, record.at, _files_beside(path, project.bank), record)
 
 
 def _previews(bank: Path, settings: Settings) -> Mapping[str, bytes]:

@@ -487,6 +487,8 @@ class Record:
 
     path: str
     root: Fields
+    rough: str = field(default="", repr=False, compare=False)
+    """The file's text as it stands, kept only where it may have spaces or marks to tidy."""
 
     def at(self, *steps: str | int, offset: int | None = None) -> Place:
         """See `At`. A text is shown where it stands, a list or a set of fields at its key."""
@@ -530,7 +532,17 @@ def read_bytes(content: bytes, shown_as: str) -> Record:
         reader.found += stopped.diagnostics
     if reader.found:
         raise Rejected(in_order(reader.found))
-    return Record(shown_as, root)
+    return Record(shown_as, root, content.decode() if _is_rough(content) else "")
+
+
+def _is_rough(content: bytes) -> bool:
+    """Whether the file may have something to tidy. Most have nothing, and this says so quickly."""
+    return (
+        any(each in content for each in (b"\r", b" \n", b"\t\n"))
+        or not content.endswith(b"\n")
+        or content.endswith((b"\n\n", b" ", b"\t"))
+        or content.startswith(BOM_UTF8)
+    )
 
 
 def yaml_fault(text: str) -> tuple[int, int, str] | None:

@@ -1,16 +1,14 @@
 """Writes into a record that its two languages were held side by side."""
 
-import json
-import re
 from pathlib import Path
 
+from generator.changes import CannotChange, Changes
 from generator.checking import Checked
+from generator.diagnostics import Rejected
+from generator.editing import CannotEdit, added_item, set_field
 from generator.model import Question
 from generator.review import digests
-
-# The block is the machine's and stands last: a key at the margin and what is indented under it.
-_BLOCK = re.compile(r"^reviewed:.*\n(?:[ \t]+.*\n|\n)*", re.MULTILINE)
-_REVIEWERS = re.compile(r"^reviewers: *\[(?P<names>.*)\] *$", re.MULTILINE)
+from generator.schema import question_shape
 
 
 class CannotReview(Exception):  # noqa: N818 -- the word says what happened
@@ -25,31 +23,22 @@ def note_review(bank: Path, checked: Checked, id: str, reviewer: str | None) -> 
     entry = checked.entries.get(id)
     if entry is None:
         raise CannotReview("no such question, or its record has errors")
-    if not isinstance(entry.meaning, Question):
+    question = entry.meaning
+    if not isinstance(question, Question):
         raise CannotReview("the question is retired")
     assert checked.bank is not None
-    now = digests(entry.meaning, checked.bank.settings)
+    settings = checked.bank.settings
+    now = digests(question, settings)
     if not now:
         raise CannotReview("nothing to compare: no part stands in both languages")
-    path = bank / entry.meaning.path
-    text = path.read_text(encoding="utf-8")
-    lines = [f"  {part}: {pair.source}/{pair.translation}\n" for part, pair in now.items()]
-    text = _BLOCK.sub("", text).rstrip("\n") + "\nreviewed:\n" + "".join(lines)
-    if reviewer and reviewer not in entry.meaning.reviewers:
-        text = _with_reviewer(text, entry.meaning, reviewer)
-    path.write_text(text, encoding="utf-8")
+    order = list(question_shape(settings).fields)
+    lines = [f"  {part}: {pair.source}/{pair.translation}" for part, pair in now.items()]
+    path = bank / question.path
+    try:
+        text = set_field(path.read_bytes().decode(), "reviewed", ["reviewed:", *lines], order)
+        if reviewer and reviewer not in question.reviewers:
+            text = added_item(text, "reviewers", reviewer, order)
+        Changes(written={path: text.encode()}).make()
+    except (OSError, UnicodeDecodeError, Rejected, CannotEdit, CannotChange) as reason:
+        raise CannotReview(f"the record cannot be written: {reason}") from reason
     return tuple(now)
-
-
-def _with_reviewer(text: str, question: Question, reviewer: str) -> str:
-    names = ", ".join(
-        json.dumps(each, ensure_ascii=False) for each in (*question.reviewers, reviewer)
-    )
-    line = f"reviewers: [{names}]"
-    if _REVIEWERS.search(text):
-        return _REVIEWERS.sub(lambda _: line, text, count=1)
-    if question.reviewers:
-        raise CannotReview("write `reviewers: [...]` on one line first")
-    return re.sub(
-        r"^published:", lambda found: f"{line}\n{found[0]}", text, count=1, flags=re.MULTILINE
-    )

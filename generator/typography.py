@@ -93,6 +93,38 @@ def typeset_plain(text: str, convention: str) -> str:
     return _typeset_around(text, _BARE_ADDRESS, convention, *_stand_ins(text), [])
 
 
+_TYPED = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", NO_BREAK_SPACE: " "}
+_TYPED[NARROW_NO_BREAK_SPACE] = " "
+_TYPED_CHARACTERS = re.compile(f"[{''.join(_TYPED)}]")
+_NO_WIDTH = str.maketrans(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+
+
+def as_typed(markdown: str, convention: str) -> str:
+    """The text with the plain characters of which `typeset` makes those that it has.
+
+    An apostrophe or a no-break space stays where a plain one would be set otherwise; how wide a
+    no-break space is, is for the convention to say. Each character stands where it stood. A review
+    does not see the difference.
+    """
+    if not _TYPED_CHARACTERS.search(markdown):
+        return markdown
+    words = [
+        found.start()
+        for segment in segments(markdown)
+        if segment.kind is Kind.TEXT
+        for found in _TYPED_CHARACTERS.finditer(markdown, segment.offset, segment.end)
+    ]
+    wanted = typeset(markdown, convention).translate(_NO_WIDTH)
+    for offsets in (words, *([each] for each in words)):
+        characters = list(markdown)
+        for offset in offsets:
+            characters[offset] = _TYPED.get(characters[offset], characters[offset])
+        made = "".join(characters)
+        if typeset(made, convention).translate(_NO_WIDTH) == wanted:
+            markdown = made
+    return markdown
+
+
 # Rare ideographs, then characters for private use: both are too many for one text to have all.
 _LETTERS = range(0x20000, 0x2A6D7)
 _SYMBOLS = range(0xF0000, 0xFFFFE)

@@ -14,7 +14,7 @@ from generator.reading import read_bytes
 def decoded(text: str, settings: Settings, path: str = "numbers/some-id.yml") -> Entry:
     """The entry that a record's text makes, or Rejected."""
     record = read_bytes(text.encode(), f"questions/{path}")
-    return Entry(decode_question(record, PurePosixPath(path), settings), record.at, {})
+    return Entry(decode_question(record, PurePosixPath(path), settings), record.at, {}, record)
 
 
 def question(text: str, settings: Settings) -> Question:

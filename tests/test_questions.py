@@ -13,6 +13,7 @@ from generator import pipeline
 from generator.model import Question
 from generator.pipeline import Project
 from generator.reading import read_bytes
+from generator.repairs import repair
 from generator.rules.figures import png_size
 from generator.running import Limits, run
 from generator.samples import Sample, as_seen, samples
@@ -41,6 +42,11 @@ SAMPLES = list(samples_to_run())
 
 def test_the_bank_has_no_error() -> None:
     assert [found for found in CHECKED.diagnostics if found.is_error] == []
+
+
+def test_the_bank_is_in_house_style() -> None:
+    repaired = repair(Project(root=ROOT, shown_from=ROOT), CHECKED)
+    assert not repaired.after, "run `questions fix`"
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

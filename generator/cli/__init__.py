@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from generator.checking import Project
+from generator.cli.authoring import new, rename, retire
 from generator.cli.checking import check, explain, schema
 from generator.cli.completion import completion
+from generator.cli.fixing import fix
 from generator.cli.reviews import review
 from generator.cli.samples import run_code
 from generator.cli.site import build, serve
@@ -38,5 +40,21 @@ def main(context: click.Context) -> None:
     context.obj = Project(root=here, shown_from=here)
 
 
-for command in (serve, check, explain, review, status, run_code, build, schema, completion):
+COMMANDS = (
+    serve,
+    check,
+    explain,
+    new,
+    fix,
+    review,
+    status,
+    run_code,
+    rename,
+    retire,
+    build,
+    schema,
+    completion,
+)
+
+for command in COMMANDS:
     main.add_command(command)

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator import reporting
-from generator.changes import NoHistory, what_changed
+from generator.branches import NoHistory, what_changed
 from generator.checking import Project, read_shared
 from generator.choosing import Choice, NotInBank, choose, only
 from generator.cli.common import colour, located, plainly, refuse_elsewhere, report, say

@@ -57,12 +57,16 @@ def colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+class CannotDo(Exception):  # noqa: N818 -- the word says what happened
+    """Something is in the way of a command; the text says what."""
+
+
 @contextmanager
 def plainly(*reasons: type[Exception]) -> Iterator[None]:
     """Tells what was in the way in a sentence, with exit code 2: a file, or one of the reasons."""
     try:
         yield
-    except reasons as reason:
+    except (CannotDo, *reasons) as reason:
         click.echo(f"questions: {reason}", err=True)
         sys.exit(2)
     except OSError as error:

@@ -22,6 +22,7 @@ from generator.rules import (
     parity,
     prices,
     references,
+    style,
     syntax,
     translation,
     vocabulary,
@@ -52,6 +53,7 @@ ALL_RULES = tuple(
             *ledger.RULES,
             *exceptions.RULES,
             *labels.RULES,
+            *style.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -77,6 +79,7 @@ def check_entry(entry: Entry, settings: Settings, known: Vocabulary) -> Iterator
     """What is wrong with a record taken by itself."""
     yield from vocabulary.check_vocabulary(entry.meaning, entry.at, known)
     yield from wording.check_wording(entry, settings)
+    yield from style.check_style(entry, settings)
     if isinstance(entry.meaning, Question):
         yield from glossary.check_words(entry.meaning, entry.at, known.glossary)
         yield from references.check_references(entry.meaning, entry.at)

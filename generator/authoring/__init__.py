@@ -1,0 +1,1 @@
+"""Begins, renames and retires records. Knows nothing of the command line."""
