@@ -302,7 +302,9 @@ def test_a_retired_question_says_why_and_where_to_go(here: Path) -> None:
 
 
 def test_without_a_replacement_the_relation_goes(here: Path) -> None:
-    run("retire", "even-numbers", *WHY)
+    result = run("retire", "even-numbers", *WHY)
+    assert "large-sum.yml:35:36: links to its section" in result.stdout
+    assert "questions/numbers/large-sum.yml:35:36: error Q343" in run("check").stdout
     assert "related:" not in text_of(here, "numbers/large-sum.yml")
 
 
