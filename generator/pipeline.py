@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import engine, publishing, rendering
-from generator.checking import Checked, Progress, Project, check
+from generator.checking import Checked, Progress, Project
 from generator.diagnostics import Diagnostic, Rejected
 from generator.labels import load_labels
 from generator.pages import QuestionPage, Site, arrange
-
-__all__ = ["CannotBuild", "Checked", "Project", "build", "check"]
 
 OUTSIDE_NAVIGATION = "/q/\n/tags/\n/rules/\n/rules.md"
 """Pages that are too many to stand in a menu, or that few readers look for."""

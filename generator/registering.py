@@ -1,8 +1,8 @@
 """Writes into the ledger what was published since: it adds lines, and takes none away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from generator.editing import set_field, sorted_fields
 from generator.model import LedgerLine
 from generator.rules.facts import Facts
 from generator.rules.ledger import ledger_of
@@ -14,23 +14,20 @@ HEADER = """\
 """
 
 
-def with_new_ids(kept: Mapping[str, LedgerLine], bank: Sequence[Facts]) -> Mapping[str, LedgerLine]:
-    """The ledger with the ids of the bank that it lacks, and those renamed or retired since.
+def with_new_ids(text: str, kept: Mapping[str, LedgerLine], bank: Sequence[Facts]) -> str:
+    """The text of the ledger, `kept` as values, with the ids of the bank that it lacks, and those
+    renamed or retired since.
 
     What the ledger says of a question that stands under its id is never changed: where the two
     differ, the id was used again, and a person has to look.
     """
     now = ledger_of(bank)
-    lines = dict(kept)
     for id, line in now.items():
-        if id not in kept or line.is_retired or line.leads_to:
-            lines[id] = replace(line, published=None) if line.is_retired else line
-    return dict(sorted(lines.items()))
-
-
-def as_text(lines: Mapping[str, LedgerLine]) -> str:
-    """The file `questions/ledger.yml`."""
-    return HEADER + "".join(f"{line.id}: {_said(line)}\n" for line in lines.values())
+        has_moved = line.leads_to or line.is_retired
+        if id in kept and has_moved and _said(line) != _said(kept[id]):
+            text = set_field(text, id, [f"{id}: {_said(line)}"], sorted({*kept, id}))
+    new = "".join(f"{id}: {_said(line)}\n" for id, line in now.items() if id not in kept)
+    return sorted_fields((text or HEADER) + new) if new else text
 
 
 def _said(line: LedgerLine) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.assets import Entry
 from generator.changes import Changes
+from generator.checking import LEDGER as LEDGER_FILE
 from generator.checking import PAGES, Checked, Project
 from generator.diagnostics import Rejected
 from generator.editing import CannotEdit, added_item, read_text, sorted_fields
@@ -24,8 +25,22 @@ from generator.house_style import (
     with_sorted_tags,
     with_tidy_spaces,
 )
-from generator.model import Question, Settings
-from generator.schema import SETTINGS, SOURCES, TERMS, TEXT, Shape, question_shape
+from generator.model import LedgerLine, Question, Settings
+from generator.registering import with_new_ids
+from generator.rules.facts import facts_of
+from generator.running import Limits, runs
+from generator.sample_outputs import with_outputs
+from generator.samples import samples
+from generator.schema import (
+    GLOSSARY,
+    LEDGER,
+    SETTINGS,
+    SOURCES,
+    TERMS,
+    TEXT,
+    Shape,
+    question_shape,
+)
 
 Texts = Mapping[str, str]
 """The text of files of the bank, by their paths from its folder."""
@@ -40,6 +55,9 @@ class Desk:
     entries: Mapping[str, Entry]
     """The records as they were when the bank was checked, by id."""
     settings: Settings
+    ledger: Mapping[str, LedgerLine]
+    unfit: frozenset[str]
+    """Ids of records with errors, which cannot be published as they are."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +75,8 @@ _SHARED: Mapping[str, Shape] = {
     "topics.yml": TERMS,
     "tags.yml": TERMS,
     "sources.yml": SOURCES,
+    "glossary.yml": GLOSSARY,
+    LEDGER_FILE: LEDGER,
 }
 
 
@@ -107,14 +127,43 @@ def _return_links(desk: Desk) -> Texts:
     return made
 
 
+# --- What others know how to write
+
+
+def _ledger(desk: Desk) -> Texts:
+    fit = [entry for id, entry in desk.entries.items() if id not in desk.unfit]
+    facts = [facts_of(entry, desk.settings) for entry in fit]
+    return {LEDGER_FILE: with_new_ids(desk.texts.get(LEDGER_FILE, ""), desk.ledger, facts)}
+
+
+def _outputs(desk: Desk) -> Texts:
+    found = {
+        entry.meaning.path: (entry, samples(entry.meaning))
+        for entry in desk.entries.values()
+        if isinstance(entry.meaning, Question)
+    }
+    codes = {sample.code for _, each in found.values() for sample in each}
+    done = dict(runs(codes, Limits()))
+    return {
+        path: with_outputs(desk.texts[path], entry, done).text
+        for path, (entry, _) in found.items()
+        if path in desk.texts
+    }
+
+
+OUTPUTS = Repair("wrote outputs", _outputs)
+"""It runs the samples, which takes a while: only for who asks. It comes first, since it finds the
+samples where they were when the bank was checked."""
+
 REPAIRS = (
     Repair("typed characters plain", partial(_each_file, with_plain_characters)),
     Repair("tidied spaces", partial(_each_file, with_tidy_spaces)),
     Repair("put fields in order", partial(_each_file, in_house_order)),
     Repair("added return links", _return_links),
     Repair("sorted tags", _sorted_tags),
+    Repair("recorded ids", _ledger),
 )
-"""In the order in which they are made. The outputs of samples and the ledger of ids go here."""
+"""In the order in which they are made."""
 
 
 @dataclass(frozen=True)
@@ -153,11 +202,16 @@ def repair(
     assert checked.bank is not None
     before, left_alone = _read(project, checked)
     progress(f"looking for what to put right: {len(before)} files")
+    ledger = checked.bank.vocabulary.ledger or {}
+    wrong = {found.place.path for found in checked.diagnostics if found.is_error}
+    unfit = frozenset(id for id, entry in checked.entries.items() if entry.at().path in wrong)
     texts, done = dict(before), dict[str, tuple[str, ...]]()
     for each in repairs:
-        desk = Desk(texts, checked.entries, checked.bank.settings)
+        desk = Desk(texts, checked.entries, checked.bank.settings, ledger, unfit)
         for path, text in each.repaired(desk).items():
-            if text != texts.get(path) and (chosen is None or path in chosen):
+            # The ledger is nobody's file: a new record comes with its line in it.
+            is_wanted = chosen is None or path in chosen or path == LEDGER_FILE
+            if text != texts.get(path) and is_wanted:
                 texts[path] = text
                 done[path] = (*done.get(path, ()), each.name)
     after = {path: text for path, text in texts.items() if text != before.get(path)}

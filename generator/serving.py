@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import pipeline, reporting
+from generator import checking, pipeline, reporting
 
 QUIET_SECONDS = 0.3
 """How long files must rest before a rebuild: an editor saves in several steps."""
@@ -78,7 +78,7 @@ class State:
 class Rebuilder:
     """Checks and builds; never raises for what a person wrote."""
 
-    def __init__(self, project: pipeline.Project, site: Path, address: str, say: pipeline.Progress):
+    def __init__(self, project: checking.Project, site: Path, address: str, say: pipeline.Progress):
         self.project = project
         self.site = site
         self.address = address
@@ -87,7 +87,7 @@ class Rebuilder:
 
     def rebuild(self) -> None:
         started = time.monotonic()
-        checked = pipeline.check(self.project, self.say)
+        checked = checking.check(self.project, self.say)
         report = reporting.as_text(checked.diagnostics)
         self.say(report + reporting.summary(checked.diagnostics, len(checked.entries)))
         if checked.has_errors:
@@ -198,7 +198,7 @@ class _Edits(FileSystemEventHandler):
             self.changed.set()
 
 
-def serve(project: pipeline.Project, host: str, port: int, say: pipeline.Progress) -> None:
+def serve(project: checking.Project, host: str, port: int, say: pipeline.Progress) -> None:
     """Builds, serves and rebuilds until interrupted.
 
     Raises:
@@ -241,6 +241,6 @@ def _rebuild_after_edits(rebuild: Callable[[], None], changed: threading.Event) 
         rebuild()
 
 
-def _watched(project: pipeline.Project) -> list[Path]:
+def _watched(project: checking.Project) -> list[Path]:
     folders = [project.bank, project.root / "site_overrides"]
     return [folder for folder in folders if folder.is_dir()]

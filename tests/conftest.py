@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import Project
 from generator.decoding import decode_settings
 from generator.model import Settings
-from generator.pipeline import Project
 from generator.reading import read_bytes
 
 ROOT = Path(__file__).parents[1]

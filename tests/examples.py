@@ -244,6 +244,10 @@ def _with_four_hundred_sentences() -> Files:
     return _record(lambda record: _changed(record, with_prose, "Encore un mot. " * 400))
 
 
+def _with_spaces_at_the_end() -> Files:
+    return _record(lambda record: _changed(record, with_fields, "kind: concept  \n"))
+
+
 def _with_many_numbers() -> Files:
     tags = f"tags: [{', '.join(map(str, range(30_000)))}]\n"
     return _record(lambda record: _changed(record, with_fields, tags))
@@ -282,6 +286,7 @@ MADE: dict[str, tuple[Callable[[], Files], Callable[[], Files]]] = {
     "Q322": (partial(_with_points, 20_000), partial(_with_points, 500)),
     "Q331": (partial(_with_picture, b"\xff\xd8\xff\xe0"), partial(_with_picture, _PNG)),
     "Q350": (_with_four_hundred_sentences, _plain),
+    "Q802": (_with_spaces_at_the_end, _plain),
     "Q601": (_in_esperanto, _in_esperanto_with_labels),
 }
 """By the code of a rule, what makes the files of its bad and of its good example."""

@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT, files_below
-from generator import pipeline
+from generator import checking
 from generator.authoring.drafting import suggested_id
+from generator.checking import Project
 from generator.cli import main
-from generator.pipeline import Project
 from generator.review import State, states
 
 
@@ -39,7 +39,7 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 
 
 def errors(root: Path) -> list[str]:
-    checked = pipeline.check(Project(root, root))
+    checked = checking.check(Project(root, root))
     return [f"{each.rule.code} {each.message}" for each in checked.diagnostics if each.is_error]
 
 
@@ -210,7 +210,7 @@ def test_a_question_may_take_back_a_name_that_it_had(here: Path) -> None:
 def test_a_reviewed_part_with_a_link_stays_reviewed(here: Path) -> None:
     run("review", "large-sum")
     assert run("rename", "even-numbers", "pairs").exit_code == 0
-    checked = pipeline.check(Project(here, here))
+    checked = checking.check(Project(here, here))
     found = states(checked.entries["large-sum"].meaning, checked.bank.settings)
     assert {each.state for each in found.values()} == {State.CURRENT}
 
@@ -302,7 +302,9 @@ def test_a_retired_question_says_why_and_where_to_go(here: Path) -> None:
 
 
 def test_without_a_replacement_the_relation_goes(here: Path) -> None:
-    run("retire", "even-numbers", *WHY)
+    result = run("retire", "even-numbers", *WHY)
+    assert "large-sum.yml:35:36: links to its section" in result.stdout
+    assert "questions/numbers/large-sum.yml:35:36: error Q343" in run("check").stdout
     assert "related:" not in text_of(here, "numbers/large-sum.yml")
 
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
+from generator.checking import Project
 from generator.cli import main
-from generator.pipeline import Project
 from generator.rules import ALL_RULES
 
 

@@ -4,8 +4,8 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
+from generator.checking import Project
 from generator.cli import main
-from generator.pipeline import Project
 
 RECORD = "questions/numbers/large-sum.yml"
 

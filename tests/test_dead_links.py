@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, publishing
-from generator.pipeline import CannotBuild, Project
+from generator import checking, pipeline, publishing
+from generator.checking import Project
+from generator.pipeline import CannotBuild
 from generator.publishing.dead_links import dead_links
 
 URL = "https://host.example/a/b/"
@@ -73,7 +74,7 @@ def test_a_dead_link_stops_the_build_and_names_the_record(
     """The rules catch what prose links to; this is what they cannot see."""
     monkeypatch.setattr(publishing, "write_search_index", remove_the_other_question)
     with pytest.raises(CannotBuild) as caught:
-        pipeline.build(tiny, pipeline.check(tiny), tiny.root / "site")
+        pipeline.build(tiny, checking.check(tiny), tiny.root / "site")
     said = str(caught.value)
     assert "questions/numbers/large-sum.yml:36: fr/q/large-sum/index.html" in said
     assert "`../even-numbers/` leads to no page" in said

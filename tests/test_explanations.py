@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import engine, pipeline, rendering
+from generator import checking, engine, rendering
 from generator.diagnostics import Example, Rule, Severity
 from generator.explanations import explained, fenced, first_sentence
 from generator.labels import load_labels
@@ -68,7 +68,7 @@ NASTY = """\
 
 @pytest.mark.parametrize("kind", Example)
 def test_an_example_is_shown_as_it_is(
-    tiny: pipeline.Project, tmp_path: Path, kind: Example
+    tiny: checking.Project, tmp_path: Path, kind: Example
 ) -> None:
     indented = NASTY.replace("\n", "\n    ")
     explanation = f"Why.\n\nBad:\n    {indented}\nGood:\n    {indented}\n"
@@ -79,9 +79,9 @@ def test_an_example_is_shown_as_it_is(
     assert texts == [NASTY, NASTY, "questions explain Q999"]
 
 
-def built(project: pipeline.Project, folder: Path, rule: Rule) -> str:
+def built(project: checking.Project, folder: Path, rule: Rule) -> str:
     """The HTML of a rule's page in French."""
-    checked = pipeline.check(project)
+    checked = checking.check(project)
     assert checked.bank is not None
     labels = {
         code: {**load_labels(code, project.bank), "rules_9": "Family"} for code in ("fr", "en")

@@ -6,10 +6,10 @@ import pytest
 
 from conftest import ROOT
 from generator import checking, pipeline
+from generator.checking import Project
 from generator.labels import load_labels
 from generator.model import Glossary, GlossaryTerm, Settings
 from generator.pages import GlossaryEntry, GlossaryPage, Site, arrange, folded
-from generator.pipeline import Project
 from generator.reading import read_bytes
 from generator.rules.glossary import check_glossary, check_words
 from records import MINIMAL, decoded
@@ -109,7 +109,7 @@ def test_a_check_tells_of_banned_words(tiny: Project) -> None:
     path.write_text(
         path.read_text("utf-8").replace("C'est un entier", "C'est un nombre plat"), "utf-8"
     )
-    found = pipeline.check(tiny).diagnostics
+    found = checking.check(tiny).diagnostics
     assert "Q353" in {each.rule.code for each in found}
 
 
@@ -138,7 +138,7 @@ def test_a_term_does_not_take_an_anchor_of_the_page(settings: Settings) -> None:
 
 def test_a_bank_may_have_no_glossary(tiny: Project) -> None:
     (tiny.bank / "glossary.yml").unlink()
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert not checked.has_errors
     assert not any(isinstance(page, GlossaryPage) for page in site_of(tiny).pages["fr"])
 
@@ -161,7 +161,7 @@ def test_a_bad_glossary_is_told_and_has_no_traceback(
     content: bytes, expected: str, tiny: Project
 ) -> None:
     (tiny.bank / "glossary.yml").write_bytes(content)
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert checked.bank is None
     told = [f"{f.place.line}:{f.place.column} {f.rule.code}" for f in checked.diagnostics]
     assert {f.place.path for f in checked.diagnostics} == {"questions/glossary.yml"}
@@ -171,14 +171,14 @@ def test_a_bad_glossary_is_told_and_has_no_traceback(
 def test_a_glossary_that_leads_nowhere_is_told(tiny: Project) -> None:
     (tiny.bank / "glossary.yml").unlink()
     (tiny.bank / "glossary.yml").symlink_to(tiny.root / "nowhere.yml")
-    assert [found.rule.code for found in pipeline.check(tiny).diagnostics] == ["Q001"]
+    assert [found.rule.code for found in checking.check(tiny).diagnostics] == ["Q001"]
 
 
 # --- The page
 
 
 def site_of(project: Project) -> Site:
-    checked = pipeline.check(project)
+    checked = checking.check(project)
     assert checked.bank is not None
     labels = {code: load_labels(code, project.bank) for code in ("fr", "en")}
     return arrange(checked.bank, checked.entries, labels)
@@ -237,7 +237,7 @@ def test_the_place_of_a_word_does_not_depend_on_its_accents() -> None:
 
 
 def test_the_page_is_in_the_menu_and_each_term_has_its_anchor(tiny: Project) -> None:
-    pipeline.build(tiny, pipeline.check(tiny), tiny.root / "site")
+    pipeline.build(tiny, checking.check(tiny), tiny.root / "site")
     for code in ("fr", "en"):
         html = (tiny.root / f"site/{code}/glossary/index.html").read_text("utf-8")
         assert 'id="even-number"' in html

@@ -86,20 +86,40 @@ def test_a_day_that_is_in_no_calendar_is_taken_for_an_id_and_refused(bank: Proje
 
 
 def test_the_ledger_gains_what_it_lacks_and_loses_nothing(bank: Project) -> None:
+    text = "# Ours.\n\nmean: 2020-01-01  # an old one\n\ngone: 2020-01-01\n"
     kept = {
         "mean": LedgerLine("mean", published=date(2020, 1, 1)),
         "gone": LedgerLine("gone", published=date(2020, 1, 1)),
     }
-    facts = inspecting.inspect(bank).facts
-    assert registering.as_text(registering.with_new_ids(kept, facts)).splitlines()[2:] == [
+    written = registering.with_new_ids(text, kept, inspecting.inspect(bank).facts)
+    assert [line for line in written.splitlines() if line] == [
+        "# Ours.",
         "gone: 2020-01-01",
-        "mean: 2020-01-01",
+        "mean: 2020-01-01  # an old one",
         "median: 2026-01-02",
         "middle: median",
     ]
 
 
+def test_the_ledger_follows_a_question_to_its_new_name(bank: Project) -> None:
+    kept = {"mean": LedgerLine("mean", published=date(2026, 1, 2))}
+    kept["middle"] = LedgerLine("middle", published=date(2026, 1, 2))
+    text = "mean: 2026-01-02\nmiddle: 2026-01-02\n"
+    written = registering.with_new_ids(text, kept, inspecting.inspect(bank).facts)
+    assert written == "mean: 2026-01-02\nmedian: 2026-01-02\nmiddle: median\n"
+
+
+def test_a_complete_ledger_is_left_alone(bank: Project) -> None:
+    text = "middle: median\nmean: 2026-01-02\nmedian: 2026-01-02\n"
+    kept = {
+        "mean": LedgerLine("mean", published=date(2026, 1, 2)),
+        "median": LedgerLine("median", published=date(2026, 1, 2)),
+        "middle": LedgerLine("middle", leads_to="median"),
+    }
+    assert registering.with_new_ids(text, kept, inspecting.inspect(bank).facts) == text
+
+
 def test_a_ledger_that_was_written_reads_the_same(bank: Project) -> None:
     facts = inspecting.inspect(bank).facts
-    write(bank, registering.as_text(registering.with_new_ids({}, facts)))
+    write(bank, registering.with_new_ids("", {}, facts))
     assert about_ids(bank) == []

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import checking, pipeline
 
 
 @pytest.fixture(scope="module")
@@ -11,7 +11,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     project = copy_of_tiny(tmp_path_factory.mktemp("links") / "tiny")
     destination = project.root / "site"
-    pipeline.build(project, pipeline.check(project), destination, "https://host.example/a/b/")
+    pipeline.build(project, checking.check(project), destination, "https://host.example/a/b/")
     return destination
 
 

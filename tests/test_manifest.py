@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 from conftest import copy_of_tiny
-from generator import pipeline
+from generator import checking, pipeline
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_of_tiny(tmp_path_factory.mktemp("manifest") / "tiny")
-    pipeline.build(project, pipeline.check(project), project.root / "site")
+    pipeline.build(project, checking.check(project), project.root / "site")
     return project.root / "site"
 
 

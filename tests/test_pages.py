@@ -1,6 +1,6 @@
 import pytest
 
-from generator import pipeline
+from generator import checking
 from generator.labels import load_labels
 from generator.pages import (
     HomePage,
@@ -22,8 +22,8 @@ from generator.rules.wording import OUR_PAGES
 
 
 @pytest.fixture
-def site(tiny: pipeline.Project) -> Site:
-    checked = pipeline.check(tiny)
+def site(tiny: checking.Project) -> Site:
+    checked = checking.check(tiny)
     assert checked.bank is not None
     labels = {code: load_labels(code, tiny.bank) for code in ("fr", "en")}
     return arrange(checked.bank, checked.entries, labels)

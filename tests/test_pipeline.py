@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
-from generator.pipeline import CannotBuild, Project
+from generator import checking, pipeline
+from generator.checking import Project
+from generator.pipeline import CannotBuild
 
 
 def edit(project: Project, path: str, old: str, new: str) -> None:
@@ -31,13 +32,13 @@ def speak(project: Project, languages: dict[str, str]) -> None:
 def codes(project: Project) -> list[str]:
     return [
         f"{found.place.path}:{found.place.line} {found.rule.code}"
-        for found in pipeline.check(project).diagnostics
+        for found in checking.check(project).diagnostics
         if found.is_error
     ]
 
 
 def test_the_tiny_bank_has_no_error(tiny: Project) -> None:
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert not checked.has_errors
     assert sorted(checked.entries) == ["even-numbers", "large-sum", "oe-ligature", "old-spelling"]
 
@@ -58,7 +59,7 @@ def test_all_faults_of_all_files_are_told_at_once(tiny: Project) -> None:
 def test_faults_of_the_shared_files_are_told_together(tiny: Project) -> None:
     (tiny.bank / "topics.yml").write_text("numbers: {name: {fr: N}}\n")
     (tiny.bank / "tags.yml").write_text("counting: []\n")
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert checked.bank is None
     assert checked.has_errors
     assert {found.place.path for found in checked.diagnostics} == {
@@ -145,11 +146,11 @@ def test_a_figure_that_leads_out_of_the_bank_is_not_read(tiny: Project, tmp_path
 
 def test_a_site_is_put_in_place_only_when_all_has_succeeded(tiny: Project) -> None:
     site = tiny.root / "site"
-    pipeline.build(tiny, pipeline.check(tiny), site)
+    pipeline.build(tiny, checking.check(tiny), site)
     before = sorted(site.rglob("*"))
     (tiny.root / "site_overrides/main.html").write_text("{% extends 'nowhere.html' %}")
     with pytest.raises(CannotBuild):
-        pipeline.build(tiny, pipeline.check(tiny), site)
+        pipeline.build(tiny, checking.check(tiny), site)
     assert sorted(site.rglob("*")) == before
     assert not list(tiny.root.glob(".site-*"))
 
@@ -157,7 +158,7 @@ def test_a_site_is_put_in_place_only_when_all_has_succeeded(tiny: Project) -> No
 def test_a_bank_with_errors_has_no_site(tiny: Project) -> None:
     edit(tiny, "numbers/large-sum.yml", "kind: concept", "kind: idea")
     with pytest.raises(ValueError, match="errors"):
-        pipeline.build(tiny, pipeline.check(tiny), tiny.root / "site")
+        pipeline.build(tiny, checking.check(tiny), tiny.root / "site")
 
 
 def test_a_folder_that_is_not_a_site_is_left_alone(tiny: Project) -> None:
@@ -165,7 +166,7 @@ def test_a_folder_that_is_not_a_site_is_left_alone(tiny: Project) -> None:
     precious.mkdir()
     (precious / "thesis.tex").write_text("years")
     with pytest.raises(CannotBuild, match="not a site of ours"):
-        pipeline.build(tiny, pipeline.check(tiny), precious)
+        pipeline.build(tiny, checking.check(tiny), precious)
     assert (precious / "thesis.tex").read_text() == "years"
 
 
@@ -182,7 +183,7 @@ def test_a_bank_in_two_other_languages_needs_configuration_only(tiny: Project) -
         lines = [f'{key}: "{text} [{code}]"\n' for key, text in words.items() if key != "months"]
         lines.append(f"months: {words['months']}\n")
         (tiny.bank / f"labels/{code}.yml").write_text("".join(lines), encoding="utf-8")
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert [found for found in checked.diagnostics if found.is_error] == []
     site = pipeline.build(tiny, checked, tiny.root / "site")
     assert set(site.pages) == {"eo", "de"}
@@ -196,5 +197,5 @@ def test_a_language_without_words_for_its_interface_is_told(tiny: Project) -> No
     speak(tiny, {"en": "de"})
     for figure in tiny.bank.rglob("*.en.svg"):
         figure.rename(figure.with_name("pairs.de.svg"))
-    messages = [found.message for found in pipeline.check(tiny).diagnostics if found.is_error]
+    messages = [found.message for found in checking.check(tiny).diagnostics if found.is_error]
     assert messages == ["no words of the interface for `de`"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from generator import pipeline
+from generator import checking
+from generator.checking import Project
 from generator.model import Question
-from generator.pipeline import Project
 from generator.reading import read_bytes
 from generator.repairs import repair
 from generator.rules.figures import png_size
@@ -20,7 +20,7 @@ from generator.samples import Sample, as_seen, samples
 from generator.schema import json_schema
 
 BANK = ROOT / "questions"
-CHECKED = pipeline.check(Project(root=ROOT, shown_from=ROOT))
+CHECKED = checking.check(Project(root=ROOT, shown_from=ROOT))
 FIGURE_SCRIPTS = sorted(BANK.glob("*/*/*.py"))
 
 

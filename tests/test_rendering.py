@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, rendering
+from generator import checking, rendering
 from generator.diagnostics import Example, Rule, Severity
 from generator.labels import load_labels
 from generator.markdown_text import literal, target
@@ -42,8 +42,8 @@ RULES = (
 )
 
 
-def rendered(project: pipeline.Project, folder: Path) -> None:
-    checked = pipeline.check(project)
+def rendered(project: checking.Project, folder: Path) -> None:
+    checked = checking.check(project)
     assert checked.bank is not None
     assert not checked.has_errors
     labels = {code: load_labels(code, project.bank) for code in ("fr", "en")}
@@ -52,13 +52,13 @@ def rendered(project: pipeline.Project, folder: Path) -> None:
 
 
 def test_the_markdown_of_the_tiny_bank(
-    tiny: pipeline.Project, tmp_path: Path, golden_tree: Callable[[str, Path], None]
+    tiny: checking.Project, tmp_path: Path, golden_tree: Callable[[str, Path], None]
 ) -> None:
     rendered(tiny, tmp_path / "markdown")
     golden_tree("markdown", tmp_path / "markdown")
 
 
-def test_the_same_bank_gives_the_same_bytes(tiny: pipeline.Project, tmp_path: Path) -> None:
+def test_the_same_bank_gives_the_same_bytes(tiny: checking.Project, tmp_path: Path) -> None:
     for name in ("one", "two"):
         rendered(tiny, tmp_path / name)
     for path in (tmp_path / "one").rglob("*.md"):

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from banks import add
 from conftest import files_below
-from generator import pipeline
+from generator import checking
+from generator.checking import Project
 from generator.cli import main
-from generator.pipeline import Project
-from generator.repairs import Repair, repair
+from generator.repairs import OUTPUTS, Repair, repair
 
 
 @pytest.fixture
@@ -149,8 +150,27 @@ def test_a_repair_may_make_a_file_and_sees_what_those_before_it_left(tiny: Proje
         return {"ledger.yml": "a: b\n"}
 
     first = Repair("first", lambda desk: {"tags.yml": "changed: 1\n"})
-    repaired = repair(tiny, pipeline.check(tiny), repairs=(first, Repair("second", made)))
+    repaired = repair(tiny, checking.check(tiny), repairs=(first, Repair("second", made)))
     assert seen == ["changed: 1\n"]
     assert repaired.done == {"ledger.yml": ("second",), "tags.yml": ("first",)}
     repaired.changes(tiny.bank).make()
     assert (tiny.bank / "ledger.yml").read_text("utf-8") == "a: b\n"
+
+
+def test_a_new_question_is_recorded_once_it_has_no_error(tiny: Project) -> None:
+    path = add(tiny, "median", "tags: [cuonting]\n")
+    assert "ledger.yml" not in repair(tiny, checking.check(tiny)).after
+    path.write_text(path.read_text("utf-8").replace("cuonting", "counting"), encoding="utf-8")
+    repaired = repair(tiny, checking.check(tiny))
+    assert "median: 2026-01-02\n" in repaired.after["ledger.yml"]
+    assert repaired.done["ledger.yml"] == ("recorded ids",)
+
+
+def test_outputs_of_samples_are_written_for_who_asks(tiny: Project) -> None:
+    path = add(tiny, "median")
+    sample = "    ```python\n    print(6 * 7)\n    ```\n\n    ```output\n    41\n    ```\n"
+    path.write_text(f"{path.read_text('utf-8')}\n{sample}", encoding="utf-8")
+    checked = checking.check(tiny)
+    assert "numbers/median.yml" not in repair(tiny, checked).after
+    after = repair(tiny, checked, repairs=(OUTPUTS,)).after
+    assert "    42\n" in after["numbers/median.yml"]

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from generator import pipeline
+from generator import checking, pipeline
 
 
 @pytest.fixture(scope="module")
@@ -10,7 +10,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, dic
     from conftest import copy_of_tiny
 
     project = copy_of_tiny(tmp_path_factory.mktemp("search") / "tiny")
-    pipeline.build(project, pipeline.check(project), project.root / "site")
+    pipeline.build(project, checking.check(project), project.root / "site")
     found = {}
     for code in ("fr", "en"):
         index = json.loads((project.root / f"site/{code}/search.json").read_text("utf-8"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
-from generator.pipeline import CannotBuild, Project
+from generator import checking
+from generator.checking import Project
+from generator.pipeline import CannotBuild
 from generator.serving import Handler, Rebuilder, serve
 
 
@@ -139,4 +140,4 @@ def test_an_edit_is_noticed_and_the_site_made_again(tiny: Project) -> None:
         if built.acquire(timeout=3):
             break
     assert "entier caché" in page.read_text("utf-8")
-    assert pipeline.check(tiny).has_errors is False
+    assert checking.check(tiny).has_errors is False

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import copy_of_tiny
-from generator import pipeline
+from generator import checking, pipeline
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -14,7 +14,7 @@ URL = "https://host.example/a/b/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_of_tiny(tmp_path_factory.mktemp("sitemap") / "tiny")
-    pipeline.build(project, pipeline.check(project), project.root / "site", URL)
+    pipeline.build(project, checking.check(project), project.root / "site", URL)
     return project.root / "site"
 
 

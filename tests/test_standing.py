@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, standing
+from generator import checking, standing
 from generator.model import Question
 from generator.review import State
 from generator.reviewing import note_review
@@ -13,12 +13,12 @@ OE = "questions/words/oe-ligature.yml"
 
 
 @pytest.fixture
-def repository(tiny: pipeline.Project, monkeypatch: pytest.MonkeyPatch) -> Repository:
+def repository(tiny: checking.Project, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return Repository(tiny.root, monkeypatch)
 
 
-def reviewed(project: pipeline.Project, id: str = "oe-ligature") -> None:
-    note_review(project.bank, pipeline.check(project), id, None)
+def reviewed(project: checking.Project, id: str = "oe-ligature") -> None:
+    note_review(project.bank, checking.check(project), id, None)
 
 
 def edit(repository: Repository, old: str, new: str, path: str = OE) -> None:
@@ -27,22 +27,22 @@ def edit(repository: Repository, old: str, new: str, path: str = OE) -> None:
     repository.write(path, text.replace(old, new))
 
 
-def reported(project: pipeline.Project, id: str = "oe-ligature") -> Report:
-    checked = pipeline.check(project)
+def reported(project: checking.Project, id: str = "oe-ligature") -> Report:
+    checked = checking.check(project)
     assert checked.bank is not None
     meaning = checked.entries[id].meaning
     assert isinstance(meaning, Question)
     return standing.report(meaning, checked.bank.settings)
 
 
-def told(project: pipeline.Project, id: str = "oe-ligature") -> list[tuple[str, str, str | None]]:
+def told(project: checking.Project, id: str = "oe-ligature") -> list[tuple[str, str, str | None]]:
     """Part, language, and what the text said when it was reviewed."""
     moves = [move for moves in reported(project, id).outdated.values() for move in moves]
     past = texts_at_review(project.bank, [move.side for move in moves])
     return [(move.side.part, move.side.language, past.texts.get(move.side)) for move in moves]
 
 
-def why_not(project: pipeline.Project) -> str:
+def why_not(project: checking.Project) -> str:
     moves = [move for moves in reported(project).outdated.values() for move in moves]
     assert moves
     past = texts_at_review(project.bank, [move.side for move in moves])
@@ -51,7 +51,7 @@ def why_not(project: pipeline.Project) -> str:
 
 
 def test_a_part_that_moved_is_found_as_it_was_reviewed(
-    tiny: pipeline.Project, repository: Repository
+    tiny: checking.Project, repository: Repository
 ) -> None:
     before = reported(tiny).question.wordings["fr"].short
     repository.commit()
@@ -66,7 +66,7 @@ def test_a_part_that_moved_is_found_as_it_was_reviewed(
 
 
 def test_a_part_is_found_through_a_rename_and_through_versions_that_nobody_can_read(
-    tiny: pipeline.Project, repository: Repository
+    tiny: checking.Project, repository: Repository
 ) -> None:
     before = reported(tiny).question.wordings["fr"].short
     reviewed(tiny)
@@ -85,7 +85,7 @@ def test_a_part_is_found_through_a_rename_and_through_versions_that_nobody_can_r
 
 
 def test_a_version_in_a_format_of_the_past_is_understood(
-    tiny: pipeline.Project, repository: Repository
+    tiny: checking.Project, repository: Repository
 ) -> None:
     before = reported(tiny).question.wordings["fr"].short
     reviewed(tiny)
@@ -99,7 +99,7 @@ def test_a_version_in_a_format_of_the_past_is_understood(
 
 
 def test_a_review_of_words_that_were_never_committed_says_so(
-    tiny: pipeline.Project, repository: Repository
+    tiny: checking.Project, repository: Repository
 ) -> None:
     repository.commit()
     edit(repository, "C'est", "C'était")
@@ -110,7 +110,7 @@ def test_a_review_of_words_that_were_never_committed_says_so(
 
 
 def test_a_history_that_is_cut_short_says_so(
-    tiny: pipeline.Project,
+    tiny: checking.Project,
     repository: Repository,
     tmp_path: Path,
 ) -> None:
@@ -120,13 +120,13 @@ def test_a_history_that_is_cut_short_says_so(
     repository.commit()
     clone = tmp_path / "shallow"
     repository.git("clone", "--quiet", "--depth=1", tiny.root.as_uri(), str(clone))
-    assert why_not(pipeline.Project(clone, clone)) == (
+    assert why_not(checking.Project(clone, clone)) == (
         "the history here is cut short; `git fetch --unshallow` brings the rest"
     )
 
 
 def test_a_folder_without_git_says_so(
-    tiny: pipeline.Project, monkeypatch: pytest.MonkeyPatch
+    tiny: checking.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tiny.root.parent))
     reviewed(tiny)
@@ -136,7 +136,7 @@ def test_a_folder_without_git_says_so(
 
 
 def test_long_work_says_how_far_it_is(
-    tiny: pipeline.Project, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    tiny: checking.Project, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standing, "PATIENCE", 0.0)
     reviewed(tiny)
@@ -149,10 +149,10 @@ def test_long_work_says_how_far_it_is(
     assert said == [f"reading the history; versions so far: {number}" for number in (1, 2)]
 
 
-def test_each_language_is_counted_by_itself(tiny: pipeline.Project, repository: Repository) -> None:
+def test_each_language_is_counted_by_itself(tiny: checking.Project, repository: Repository) -> None:
     reviewed(tiny)
     edit(repository, "C'est", "C'était")
-    checked = pipeline.check(tiny)
+    checked = checking.check(tiny)
     assert checked.bank is not None
     found = standing.counts(checked.bank.questions, checked.bank.settings)
     # The French moved: it is the English that is behind. Of one question, only the title is there.
@@ -160,5 +160,5 @@ def test_each_language_is_counted_by_itself(tiny: pipeline.Project, repository: 
     assert found["en"] == {State.OUTDATED: 1, State.UNREVIEWED: 1, State.UNTRANSLATED: 1}
 
 
-def test_what_a_translation_lacks_is_listed(tiny: pipeline.Project) -> None:
+def test_what_a_translation_lacks_is_listed(tiny: checking.Project) -> None:
     assert reported(tiny, "even-numbers").missing == {"en": ("short", "answer")}

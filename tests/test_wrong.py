@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import TINY
-from generator import pipeline
-from generator.pipeline import Project
+from generator import checking
+from generator.checking import Project
 from generator.reporting import as_text, formatted, summary
 from records import MINIMAL
 
@@ -67,7 +67,7 @@ def without_ledger(root: Path) -> Project:
 @pytest.fixture(scope="session")
 def said_anyway(tmp_path_factory: pytest.TempPathFactory) -> frozenset:
     """What is said of the tiny bank before a case is laid over it."""
-    return frozenset(pipeline.check(without_ledger(tmp_path_factory.mktemp("tiny"))).diagnostics)
+    return frozenset(checking.check(without_ledger(tmp_path_factory.mktemp("tiny"))).diagnostics)
 
 
 @pytest.mark.parametrize("case", cases())
@@ -75,7 +75,7 @@ def test_a_wrong_record_gets_the_report_that_stands_beside_it(
     case: str, bank: Project, said_anyway: frozenset, golden: Callable[[str, str], None]
 ) -> None:
     put(case, bank.bank)
-    found = pipeline.check(bank).diagnostics
+    found = checking.check(bank).diagnostics
     told = [each for each in found if each not in said_anyway]
     assert told
     golden(f"../wrong/{case}/expected.txt", as_text(told))
@@ -89,14 +89,14 @@ def test_there_is_a_case_for_each_sort_of_mistake() -> None:
 
 
 def test_the_awful_bank_has_its_whole_report(golden: Callable[[str, str], None]) -> None:
-    checked = pipeline.check(Project(HERE / "awful", HERE / "awful"))
+    checked = checking.check(Project(HERE / "awful", HERE / "awful"))
     counted = summary(checked.diagnostics, len(checked.entries))
     golden("awful.txt", f"{as_text(checked.diagnostics)}{counted}\n")
 
 
 @pytest.mark.parametrize("name", ["github", "json", "sarif"])
 def test_the_awful_bank_has_a_report_in_each_format(name: str) -> None:
-    checked = pipeline.check(Project(HERE / "awful", HERE / "awful"))
+    checked = checking.check(Project(HERE / "awful", HERE / "awful"))
     report = formatted(name, checked.diagnostics, len(checked.entries))
     assert report.endswith("\n")
     for found in checked.diagnostics:

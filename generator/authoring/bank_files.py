@@ -22,7 +22,8 @@ def record_files(project: Project) -> list[Path]:
 
 def taken_ids(project: Project, checked: Checked) -> Mapping[str, str]:
     """Every id and former id, with what has it: an id is an address for ever, given once."""
-    taken = {}
+    ledger = checked.bank.vocabulary.ledger if checked.bank else None
+    taken = dict.fromkeys(ledger or (), "in the ledger of published ids")
     for entry in checked.entries.values():
         shown = f"an alias of `{project.shown(project.bank / entry.meaning.path)}`"
         taken |= dict.fromkeys(entry.meaning.aliases, shown)

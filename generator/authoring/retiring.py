@@ -20,7 +20,8 @@ from generator.editing import (
     removed_item,
     replaced_word,
 )
-from generator.model import PerLanguage, Question
+from generator.model import PerLanguage, Question, Settings
+from generator.reading import read_bytes
 
 
 class CannotRetire(Exception):  # noqa: N818 -- the word says what happened
@@ -61,6 +62,8 @@ def plan_retirement(
     `CannotChange` for a file in the way.
     """
     question = retirable(checked, id)
+    assert checked.bank is not None
+    settings = checked.bank.settings
     _refuse_unfit(checked, id, instead)
     path = project.bank / question.path
     written, notes = {}, list[str]()
@@ -72,7 +75,7 @@ def plan_retirement(
                 made = _tombstone(text, question, why, instead, today, questions)
             else:
                 made = _without(text, each, id, instead)
-                notes += _notes(project.shown(other), made != text, each, id, checked)
+                notes += _notes(project.shown(other), made, made != text, each, id, settings)
         except (CannotEdit, Rejected) as reason:
             raise CannotRetire(f"{project.shown(other)}: {reason}") from reason
         if made != text:
@@ -91,11 +94,14 @@ def _refuse_unfit(checked: Checked, id: str, instead: Sequence[str]) -> None:
             raise CannotRetire(f"instead: no question has the id `{each}`; {nearest(each, known)}")
 
 
-def _notes(path: str, changed: bool, entry: Entry, id: str, checked: Checked) -> list[str]:
-    assert checked.bank is not None
+def _notes(
+    path: str, text: str, changed: bool, entry: Entry, id: str, settings: Settings
+) -> list[str]:
     notes = [f"{path}: no longer names it in a list"] if changed else []
-    for link in links(entry, id, checked.bank.settings):
-        place = entry.at(*link.steps, offset=link.offset)
+    record = read_bytes(text.encode(), path)
+    for link in links(entry, id, settings):
+        # Where it will stand: a relation that goes may take its line along.
+        place = record.at(*link.steps, offset=link.offset)
         where = f"{place.path}:{place.line}:{place.column}"
         if link.section:
             notes.append(f"{where}: links to its section `{link.section}`, now gone: change it")

@@ -8,15 +8,16 @@ import click
 from generator.changes import CannotChange
 from generator.checking import Checked, Project, check
 from generator.cli.common import CannotDo, plainly, refuse_elsewhere, report, say
-from generator.repairs import Repaired, repair
+from generator.repairs import OUTPUTS, REPAIRS, Repaired, repair
 
 
-@click.command()
+@click.command(short_help="Put right what a machine can, in all records or in some.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--run-code", is_flag=True, help="Run the samples too, and write their outputs.")
 @click.pass_obj
-def fix(project: Project, paths: tuple[Path, ...], dry_run: bool) -> None:
-    """Put right what a machine can: the order of fields, tags, spaces, return links.
+def fix(project: Project, paths: tuple[Path, ...], dry_run: bool, run_code: bool) -> None:
+    """Put right what a machine can: fields, tags, spaces, return links, the ledger of ids.
 
     What records say, their comments and the wrapping of lines stay. PATHS are records or folders
     of the bank; without them, all are put right. With `--dry-run`, it ends with 1 if something
@@ -27,12 +28,14 @@ def fix(project: Project, paths: tuple[Path, ...], dry_run: bool) -> None:
       questions fix
       questions fix questions/coding/string-rotation.yml
       questions fix --dry-run
+      questions fix --run-code
     """
     refuse_elsewhere(project)
     with plainly():
         chosen = _chosen(project, paths)
         checked = checked_quietly(project)
-        repaired = repair(project, checked, chosen, progress=say)
+        repairs = (OUTPUTS, *REPAIRS) if run_code else REPAIRS
+        repaired = repair(project, checked, chosen, repairs, progress=say)
         if not dry_run:
             try:
                 repaired.changes(project.bank).make()

@@ -34,8 +34,8 @@ from playwright.sync_api import (
 
 from browser_setup import BY_HAND, find_browser
 from conftest import ROOT, copy_of_tiny
-from generator import pages, pipeline, reporting
-from generator.pipeline import Project
+from generator import checking, pages, pipeline, reporting
+from generator.checking import Project
 
 HERE = Path(__file__).parent
 OWN_HOST = "127.0.0.1"
@@ -213,7 +213,7 @@ def _served(project: Project, path: str) -> Iterator[Built]:
     handler = partial(_Handler, path=path, directory=str(folder))
     with _Server((OWN_HOST, 0), handler) as server:
         url = f"http://{OWN_HOST}:{server.server_address[1]}{path}"
-        checked = pipeline.check(project)
+        checked = checking.check(project)
         errors = [found for found in checked.diagnostics if found.is_error]
         assert not errors, reporting.as_text(errors)
         built = Built(url, pipeline.build(project, checked, folder, url))

@@ -12,8 +12,8 @@ from pathlib import Path
 from playwright._impl._driver import compute_driver_executable
 
 from conftest import ROOT, copy_of_tiny
-from generator import pipeline, reporting
-from generator.pipeline import Project
+from generator import checking, pipeline, reporting
+from generator.checking import Project
 
 VENDOR = ROOT / "tests/vendor"
 
@@ -76,7 +76,7 @@ def faults(folder: Path) -> list[str]:
 
 
 def built(project: Project) -> Path:
-    checked = pipeline.check(project)
+    checked = checking.check(project)
     errors = [found for found in checked.diagnostics if found.is_error]
     assert not errors, reporting.as_text(errors)
     folder = project.root / "site"
