@@ -58,13 +58,14 @@ class Phrases(Generic[T]):
         branches = "|".join(f"{key}(?:{'|'.join(group)})" for key, group in by_initial.items())
         self._sought = re.compile(rf"\b(?:{branches})(?!\w)")
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a closer look is worth it, said ten times as quickly."""
+        folded = _folded(text)
+        return any(each in folded for each in self._needed)
+
     def find(self, text: str) -> Iterator[Hit[T]]:
         """Where the phrases stand in a Markdown text, outside of code, formulas and addresses."""
-        folded = _folded(prose.words_alone(text))
-        # To look for a hundred words one by one takes a tenth of the time of the whole pattern.
-        if not any(each in folded for each in self._needed):
-            return
-        for found in self._sought.finditer(folded):
+        for found in self._sought.finditer(_folded(prose.words_alone(text))):
             meaning = self._meanings[found.lastgroup] if found.lastgroup else None
             if meaning is not None:
                 written = " ".join(text[found.start() : found.end()].replace("*", "").split())

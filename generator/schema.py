@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from generator.model import Settings, Vocabulary
+from generator.model import Language, Settings, Vocabulary
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -138,7 +139,11 @@ TRANSLATED_WORDING = Object(
 
 def question_shape(settings: Settings) -> Object:
     """What a record of a question holds, in house order."""
-    source, translation = settings.languages
+    return _question_shape(*settings.languages)
+
+
+@cache
+def _question_shape(source: Language, translation: Language) -> Object:
     return Object(
         {
             "difficulty": Field(_words_of("difficulties"), "How far it goes.", required=True),

@@ -97,3 +97,17 @@ def test_a_long_text_is_read_in_little_time() -> None:
     began = time.perf_counter()
     assert list(sought.find(text)) == []
     assert time.perf_counter() - began < 2
+
+
+def test_what_is_found_may_stand_there_in_any_of_its_forms() -> None:
+    for phrase, text in (
+        ("journal", "Les journaux."),
+        ("policy", "two policies"),
+        ("l'erreur type", "de L’*erreur\n  type*"),
+        ("jeu d'essai", "Les jeux d'essai."),
+        ("set", "sets"),
+    ):
+        phrases = Phrases([(phrase, True)])
+        assert list(phrases.find(text)), text
+        assert phrases.may_stand_in(text)
+    assert not Phrases([("jeu", True)]).may_stand_in("Rien de tel.")

@@ -304,7 +304,9 @@ def _differing_pieces(question: Question, at: At, settings: Settings) -> Iterato
         texts = [getattr(question.wordings[code], field) for code in codes]
         if not all(texts):
             continue
-        for rule, what, items_of in _KINDS:
+        for rule, what, sign, items_of in _KINDS:
+            if not any(sign in text for text in texts):
+                continue
             sides = [list(items_of(text)) for text in texts]
             if _agree(*sides):
                 continue
@@ -419,12 +421,13 @@ def _figures(text: str) -> Iterator[_Item]:
         yield _Item(figure.name, figure.name, figure.offset)
 
 
-_KINDS: tuple[tuple[Rule, str, Callable[[str], Iterator[_Item]]], ...] = (
-    (CODE_DIFFERS, "code", _code),
-    (FORMULAS_DIFFER, "formula", _formulas),
-    (LINKS_DIFFER, "link", _links),
-    (FIGURES_DIFFER, "figure", _figures),
+_KINDS: tuple[tuple[Rule, str, str, Callable[[str], Iterator[_Item]]], ...] = (
+    (CODE_DIFFERS, "code", "\n", _code),
+    (FORMULAS_DIFFER, "formula", "$", _formulas),
+    (LINKS_DIFFER, "link", "](", _links),
+    (FIGURES_DIFFER, "figure", "![", _figures),
 )
+"""What is compared: the rule, what it is about, a sign that stands wherever it does, its finder."""
 
 
 # --- What is counted, text by text and section by section
