@@ -9,6 +9,9 @@ from generator.model import GlossaryTerm, Language, Term
 from generator.pages import GlossaryPage, Page, QuestionPage, Site, TermPage, term_path
 from generator.plaintext import plain_text
 
+GLOSSARY_WEIGHT = 0.2
+"""By how much a term of the glossary counts less than a question: its title is the word itself."""
+
 FORMAT = 1
 """Raised when a page that is still open in a browser could not read the new index."""
 
@@ -82,6 +85,7 @@ def _glossary_term(term: GlossaryTerm, page: GlossaryPage) -> dict[str, Any]:
         "topic": page.title,
         "short": term.notes.get(code, ""),
         "body": "",
+        "weight": GLOSSARY_WEIGHT,
     }
 
 

@@ -30,10 +30,13 @@ window.RectoVersoSearch = (() => {
   function create(MiniSearch) {
     return new MiniSearch({
       fields: Object.keys(BOOST),
+      storeFields: ["weight"],
       tokenize: tokens,
       processTerm: (term) => term,
       searchOptions: {
         boost: BOOST,
+        // Who types a term wants the questions about it before what it is called.
+        boostDocument: (id, term, stored) => stored.weight ?? 1,
         prefix: (term, index, terms) => index === terms.length - 1,
         fuzzy: (term) => (term.length >= 5 ? 0.18 : false),
       },

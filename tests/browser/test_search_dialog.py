@@ -141,7 +141,7 @@ def test_a_title_of_the_other_language_is_shown_where_it_is_what_was_found(
 ) -> None:
     page.goto(f"{root_site}fr/")
     open_search(page).fill("integers")
-    other = results(page).locator("[lang=en]")
+    other = results(page).first.locator("[lang=en]")
     expect(other).to_contain_text("What do the integers from 1 to 1,000 add up to?")
     expect(other.locator("mark")).to_have_text("integers")
 
@@ -188,7 +188,7 @@ def test_enter_opens_the_first_result_of_what_stands_there_now(page: Page, site:
 
 def test_the_result_that_is_this_page_closes_the_search(page: Page, root_site: str) -> None:
     page.goto(f"{root_site}en/q/large-sum/")
-    open_search(page).fill("integers")
+    open_search(page).fill("integers 1,000")
     expect(results(page)).to_have_count(1)
     page.keyboard.press("Enter")
     expect(dialog(page)).to_be_hidden()
@@ -207,7 +207,18 @@ def test_pages_with_some_of_the_words_are_announced_as_such(page: Page, root_sit
     page.goto(f"{root_site}en/")
     open_search(page).fill("integers xylophone")
     expect(status(page)).to_contain_text("No question has all of these words.")
-    expect(results(page)).to_have_count(1)
+    expect(results(page)).to_have_count(2)
+
+
+def test_a_question_comes_before_the_term_of_the_glossary_that_it_is_about(
+    page: Page, root_site: str
+) -> None:
+    page.goto(f"{root_site}en/")
+    open_search(page).fill("integers")
+    expect(results(page)).to_have_count(2)
+    hrefs = [link.get_attribute("href") or "" for link in results(page).all()]
+    assert "/q/large-sum/" in hrefs[0]
+    assert "/glossary/#integer" in hrefs[1]
 
 
 def test_markup_that_somebody_types_stays_text(page: Page, root_site: str) -> None:
