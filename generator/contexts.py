@@ -205,7 +205,9 @@ class Contexts:
         }
 
     def _rules(self, page: RulesPage) -> Mapping[str, Any]:
+        count = sum(len(family.rules) for family in page.families)
         return {
+            "count": self.labels["rules_count"].replace("{count}", str(count)),
             "families": [
                 {
                     "name": family.name,
