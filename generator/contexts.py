@@ -215,7 +215,7 @@ class Contexts:
                     "rules": [self._rule_card(page, rule) for rule in family.rules],
                 }
                 for family in page.families
-            ]
+            ],
         }
 
     def _rule_card(self, page: Page, rule: Rule) -> Mapping[str, str]:

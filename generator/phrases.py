@@ -52,16 +52,14 @@ class Phrases(Generic[T]):
             initial = re.escape(_folded(phrase)[0])
             rest = _pattern(phrase).removeprefix(initial)
             by_initial.setdefault(initial, []).append(f"(?P<p{index}>{rest})")
-        self._needed = tuple(
-            {_stem(phrase) for phrase, meaning in sought if meaning is not None},
-        )
+        self._needed = [_stems(phrase) for phrase, meaning in sought if meaning is not None]
         branches = "|".join(f"{key}(?:{'|'.join(group)})" for key, group in by_initial.items())
         self._sought = re.compile(rf"\b(?:{branches})(?!\w)")
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a closer look is worth it, said ten times as quickly."""
         folded = _folded(text)
-        return any(each in folded for each in self._needed)
+        return any(all(stem in folded for stem in stems) for stems in self._needed)
 
     def find(self, text: str) -> Iterator[Hit[T]]:
         """Where the phrases stand in a Markdown text, outside of code, formulas and addresses."""
@@ -72,10 +70,12 @@ class Phrases(Generic[T]):
                 yield Hit(found.start(), written, meaning)
 
 
-def _stem(phrase: str) -> str:
-    """What stands in the text wherever the phrase does, in any of its forms."""
-    first = _ELIDED.split(_folded(phrase).split()[0])[-1]
-    return first[:-1] if first.endswith(("al", "y")) else first
+def _stems(phrase: str) -> list[str]:
+    """What all stands in the text wherever the phrase does, in any of its forms; the longest first,
+    since it is the least common."""
+    words = [piece for word in _folded(phrase).split() for piece in _ELIDED.split(word)]
+    stems = [word[:-1] if word.endswith(("al", "y")) else word for word in words]
+    return sorted(stems, key=len, reverse=True)
 
 
 def _folded(text: str) -> str:
