@@ -14,6 +14,7 @@ from generator.assets import Entry
 from generator.changes import Changes
 from generator.checking import LEDGER as LEDGER_FILE
 from generator.checking import PAGES, Checked, Project
+from generator.choosing import Choice
 from generator.diagnostics import Rejected
 from generator.editing import CannotEdit, added_item, read_text, sorted_fields
 from generator.house_style import (
@@ -194,11 +195,11 @@ class Repaired:
 def repair(
     project: Project,
     checked: Checked,
-    chosen: Collection[str] | None = None,
+    chosen: Choice | None = None,
     repairs: Collection[Repair] = REPAIRS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Repaired:
-    """All the repairs, of all files or of those chosen, by their paths from the bank's folder."""
+    """All the repairs, of all files or of those chosen."""
     assert checked.bank is not None
     before, left_alone = _read(project, checked)
     progress(f"looking for what to put right: {len(before)} files")
@@ -210,14 +211,18 @@ def repair(
         desk = Desk(texts, checked.entries, checked.bank.settings, ledger, unfit)
         for path, text in each.repaired(desk).items():
             # The ledger is nobody's file: a new record comes with its line in it.
-            is_wanted = chosen is None or path in chosen or path == LEDGER_FILE
+            is_wanted = _is_wanted(project, path, chosen) or path == LEDGER_FILE
             if text != texts.get(path) and is_wanted:
                 texts[path] = text
                 done[path] = (*done.get(path, ()), each.name)
     after = {path: text for path, text in texts.items() if text != before.get(path)}
     named = {path: done[path] for path in sorted(after)}
-    left = [path for path in left_alone if chosen is None or path in chosen]
+    left = [path for path in left_alone if _is_wanted(project, path, chosen)]
     return Repaired(before, after, named, tuple(left))
+
+
+def _is_wanted(project: Project, path: str, chosen: Choice | None) -> bool:
+    return chosen is None or chosen.has(project.shown_record(path))
 
 
 def _read(project: Project, checked: Checked) -> tuple[dict[str, str], list[str]]:

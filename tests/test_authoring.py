@@ -117,6 +117,7 @@ def test_an_id_is_made_of_the_words_that_matter(question: str, id: str) -> None:
         ({"id": "numbers-in-pairs"}, "is taken: an alias of `questions/numbers/even-numbers.yml`"),
         ({"id": "spelling-before"}, "is taken: an alias of `questions/words/old-spelling.yml`"),
         ({"id": "../x"}, "`../x` is not lower-case words with hyphens"),
+        ({"id": "index"}, "`index` cannot be the name of a page"),
         ({"question": "large sum?"}, "`large-sum` is taken: "),
         ({"question": "Qui ?"}, "no id can be made from the question; choose one with --id"),
         ({"question": "a\x07b ?"}, "--question: a control character (U+0007)"),
@@ -346,3 +347,8 @@ def test_each_command_shows_an_example(command: str) -> None:
     told = run(command, "--help").stdout
     assert "Example" in told
     assert f"questions {command}" in told
+
+
+def test_an_id_that_the_ledger_alone_remembers_is_taken(here: Path) -> None:
+    edit(here, "ledger.yml", "large-sum:", "gone-long-ago: 2019-01-01\nlarge-sum:")
+    assert "`gone-long-ago` is taken: in the ledger" in new(id="gone-long-ago").stderr

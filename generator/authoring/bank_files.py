@@ -1,23 +1,15 @@
-"""Where the records of a bank stand, the ids they have, and what they say at this moment."""
+"""The ids that a bank has given out, and what its records say at this moment."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.assets import Entry
 from generator.changes import CannotChange
-from generator.checking import LABELS, PAGES, PREVIEWS, Checked, Project
+from generator.checking import Checked, Project, record_files
 from generator.diagnostics import Rejected
 from generator.editing import plain, read_text
+from generator.rules.collection import RESERVED_IDS
 from generator.schema import SLUG
-
-
-def record_files(project: Project) -> list[Path]:
-    """Whatever stands where a record does, even if it cannot be understood."""
-    return [
-        path
-        for path in sorted(project.bank.glob("*/*.yml"))
-        if path.parent.name not in (LABELS, PAGES, PREVIEWS)
-    ]
 
 
 def taken_ids(project: Project, checked: Checked) -> Mapping[str, str]:
@@ -27,13 +19,16 @@ def taken_ids(project: Project, checked: Checked) -> Mapping[str, str]:
     for entry in checked.entries.values():
         shown = f"an alias of `{project.shown(project.bank / entry.meaning.path)}`"
         taken |= dict.fromkeys(entry.meaning.aliases, shown)
-    return taken | {path.stem: f"`{project.shown(path)}`" for path in record_files(project)}
+    names = record_files(project.bank)
+    return taken | {PurePosixPath(name).stem: f"`{project.shown_record(name)}`" for name in names}
 
 
 def refusal(id: str, taken: Mapping[str, str]) -> str:
     """Why no question can have this id from now on; empty if one can."""
     if not SLUG.fullmatch(id):
         return f"`{id}` is not lower-case words with hyphens, such as `class-imbalance`"
+    if id in RESERVED_IDS:
+        return f"`{id}` cannot be the name of a page; say more in the name"
     if id in taken:
         return f"`{id}` is taken: {taken[id]}"
     return ""

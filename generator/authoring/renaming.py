@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.assets import Entry
-from generator.authoring.bank_files import record_files, refusal, taken_ids, text_of
+from generator.authoring.bank_files import refusal, taken_ids, text_of
 from generator.authoring.mentions import LINK, links, listed
 from generator.changes import Changes
-from generator.checking import Checked, Project
+from generator.checking import Checked, Project, record_files
 from generator.decoding import decode_question
 from generator.diagnostics import nearest
 from generator.editing import (
@@ -69,10 +69,10 @@ def _refuse(project: Project, checked: Checked, entry: Entry, new: str, topic: s
     # A question may take back a name that it had.
     if new != old and new not in entry.meaning.aliases and (reason := refusal(new, taken)):
         raise CannotRename(reason)
-    understood = {project.bank / each.meaning.path for each in checked.entries.values()}
-    for path in record_files(project):
-        if path not in understood and old.encode() in path.read_bytes():
-            shown = project.shown(path)
+    understood = {each.meaning.path for each in checked.entries.values()}
+    for name in record_files(project.bank):
+        if name not in understood and old.encode() in (project.bank / name).read_bytes():
+            shown = project.shown_record(name)
             raise CannotRename(f"`{shown}` names `{old}`, and has errors; put them right first")
 
 

@@ -7,6 +7,7 @@ import click
 
 from generator.changes import CannotChange
 from generator.checking import Checked, Project, check
+from generator.choosing import Choice, NotInBank, choose
 from generator.cli.common import CannotDo, plainly, refuse_elsewhere, report, say
 from generator.repairs import OUTPUTS, REPAIRS, Repaired, repair
 
@@ -54,21 +55,12 @@ def checked_quietly(project: Project) -> Checked:
     return checked
 
 
-def _chosen(project: Project, paths: tuple[Path, ...]) -> frozenset[str] | None:
-    """The files at these paths, from the bank's folder; None for all."""
-    if not paths:
-        return None
-    bank = project.bank.resolve()
-    found = set()
-    for path in paths:
-        here = path.resolve()
-        if not here.exists():
-            raise click.UsageError(f"there is nothing at `{path}`")
-        if not here.is_relative_to(bank) and not bank.is_relative_to(here):
-            raise click.UsageError(f"`{path}` is not in the bank, `{project.shown(project.bank)}`")
-        files = here.rglob("*.y*ml") if here.is_dir() else [here]
-        found |= {each.relative_to(bank).as_posix() for each in files if each.is_relative_to(bank)}
-    return frozenset(found)
+def _chosen(project: Project, paths: tuple[Path, ...]) -> Choice | None:
+    """What stands at these paths; None for the whole bank."""
+    try:
+        return choose(project, paths) if paths else None
+    except NotInBank as reason:
+        raise click.UsageError(str(reason)) from reason
 
 
 def _tell(project: Project, repaired: Repaired, dry_run: bool) -> None:
