@@ -191,7 +191,7 @@ class _Offers:
     """Hints of the nearest word, for as long as they are of use."""
 
     def __init__(self, words: Iterable[str]):
-        self._words = tuple(words)
+        self._words = frozenset(words)
         self._left = MOST_HINTS
 
     def __call__(self, word: str) -> str:
