@@ -110,8 +110,9 @@ class Diagnostic:
         return self.rule.severity is Severity.ERROR
 
     @property
-    def sort_key(self) -> tuple[Place, str, str]:
-        return (self.place, self.rule.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        place = self.place
+        return (place.path, place.line, place.column, self.rule.code, self.message)
 
 
 class Rejected(Exception):  # noqa: N818 -- the word says what happened to the input
