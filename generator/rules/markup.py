@@ -533,6 +533,32 @@ jette ce qui dépasse. Un `|` à afficher s'écrit `\\|`.
     example=Example.PROSE,
 )
 
+EMPTY_HEADER = Rule(
+    "Q333",
+    "empty-header",
+    Severity.ERROR,
+    """\
+Each column of a table has a name, the first one too: who listens to the page hears it before each
+cell.
+
+Bad:
+    |          | Supervised |
+    |----------|------------|
+    | You use  | pairs      |
+Good:
+    | Learning | Supervised |
+    |----------|------------|
+    | You use  | pairs      |
+""",
+    translations={
+        "fr": """\
+Chaque colonne d'un tableau a un nom, la première aussi : qui écoute la page l'entend avant chaque
+cellule.
+"""
+    },
+    example=Example.PROSE,
+)
+
 RULES = (
     RAW_HTML,
     HTML_ATTRIBUTE,
@@ -556,6 +582,7 @@ RULES = (
     HIDDEN_CHARACTER,
     GLUED_BLOCK,
     RAGGED_TABLE,
+    EMPTY_HEADER,
 )
 
 AtOffset = Callable[[int], Place]
@@ -582,6 +609,7 @@ def check_markup(text: str, at: AtOffset, *, headings_allowed: bool) -> Iterator
         yield from _definitions(text, at)
     if "|" in signs:
         yield from _ragged_tables(text, at)
+        yield from _empty_headers(text, at)
     if "#" in signs:
         yield from _headings(text, at, headings_allowed)
 
@@ -1067,6 +1095,17 @@ def _ragged_tables(text: str, at: AtOffset) -> Iterator[Diagnostic]:
                 message = f"cells in this row: {row.cells}, columns: {table.columns}"
                 hint = r"a `|` that is to be seen is written `\|`"
                 yield RAGGED_TABLE.found(at(row.offset), message, hint)
+
+
+def _empty_headers(text: str, at: AtOffset) -> Iterator[Diagnostic]:
+    words = prose.words_alone(text)
+    for table in prose.tables(text):
+        start = table.start + len(words[table.start :]) - len(words[table.start :].lstrip("\n"))
+        head = words[start:].partition("\n")[0].strip(" >")
+        cells = head.removeprefix("|").removesuffix("|").split("|")
+        if not all(cell.strip() for cell in cells):
+            message = f"`{_short(head)}` leaves a column without a name"
+            yield EMPTY_HEADER.found(at(start), message, "say in a word what the column holds")
 
 
 # --- Headings
