@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path, PurePosixPath
 
-from generator.checking import LABELS, SHARED_FILES, Project
-from generator.choosing import RECORDS, Choice
+from generator.checking import LABELS, RECORDS, SHARED_FILES, Project
+from generator.choosing import Choice
 
 TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """Where a branch may have begun, the surest first."""

@@ -44,6 +44,7 @@ SHARED_FILES = (
 OPTIONAL_FILES = (GLOSSARY, LEDGER)
 """Those of the shared files that a bank may do without."""
 
+RECORDS = (".yml", ".yaml")
 FIGURES = (".svg", ".png")
 
 PATIENCE = 2.0
@@ -297,7 +298,7 @@ def _records_below(bank: str, folder: str) -> Iterator[str]:
             path = f"{folder}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from _records_below(bank, f"{path}/")
-            if not entry.name.lower().endswith((".yml", ".yaml")) or entry.name.startswith("."):
+            if not entry.name.lower().endswith(RECORDS) or entry.name.startswith("."):
                 continue
             if path not in SHARED_FILES and folder[:-1] not in (LABELS, PAGES, PREVIEWS):
                 yield path

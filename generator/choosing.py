@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.checking import FIGURES, LABELS, PREVIEWS, Project
+from generator.checking import FIGURES, LABELS, PREVIEWS, RECORDS, Project
 from generator.diagnostics import Diagnostic, nearest
 from generator.inspecting import Inspected
-
-RECORDS = (".yml", ".yaml")
 
 
 class NotInBank(Exception):  # noqa: N818 -- the word says what is the matter

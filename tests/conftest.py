@@ -66,6 +66,13 @@ def tiny(tmp_path: Path) -> Project:
     return copy_of_tiny(tmp_path / "tiny")
 
 
+@pytest.fixture
+def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the tiny bank's project, where one works."""
+    monkeypatch.chdir(tiny.root)
+    return tiny.root
+
+
 def copy_of_tiny(root: Path) -> Project:
     shutil.copytree(TINY / "questions", root / "questions")
     shutil.copytree(ROOT / "site_overrides", root / "site_overrides")

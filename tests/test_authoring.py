@@ -4,24 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from commands import run
 from conftest import ROOT, files_below
 from generator import checking
 from generator.authoring.drafting import suggested_id
 from generator.checking import Project
-from generator.cli import main
 from generator.review import State, states
-
-
-@pytest.fixture
-def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tiny.root)
-    return tiny.root
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -4,13 +4,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from banks import add, empty_bank
+from commands import run
 from generator.branches import NoHistory, what_changed
 from generator.checking import Project
 from generator.choosing import Choice
-from generator.cli import main
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def changed_files(project: Project) -> list[str]:
 
 
 def check(*words: str) -> Result:
-    return CliRunner().invoke(main, ["check", *words], catch_exceptions=False)
+    return run("check", *words)
 
 
 def test_nothing_changed_on_a_new_branch(bank: Project) -> None:

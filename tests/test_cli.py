@@ -7,22 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
+from commands import run
 from conftest import ROOT
-from generator.checking import Project
 from generator.cli import main
 from generator.rules import ALL_RULES
-
-
-@pytest.fixture
-def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tiny.root)
-    return tiny.root
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def break_record(root: Path) -> None:

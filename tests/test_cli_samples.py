@@ -4,16 +4,9 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
-from generator.checking import Project
 from generator.cli import main
 
 RECORD = "questions/numbers/large-sum.yml"
-
-
-@pytest.fixture
-def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tiny.root)
-    return tiny.root
 
 
 def run(*words: str, colour: bool = False) -> Result:

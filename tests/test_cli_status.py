@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 from click.shell_completion import ShellComplete
-from click.testing import CliRunner, Result
 
+from commands import run
 from generator.checking import Project
 from generator.cli import main
 from repository import Repository
@@ -22,10 +22,6 @@ def repository(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Repository:
     text = (tiny.root / path).read_text("utf-8")
     repository.write(path, text.replace("une origine latine", "une très ancienne origine"))
     return repository
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def test_the_whole_report(repository: Repository) -> None:

@@ -1,24 +1,13 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from banks import add
+from commands import run
 from conftest import files_below
 from generator import checking
 from generator.checking import Project
-from generator.cli import main
 from generator.repairs import OUTPUTS, Repair, repair
-
-
-@pytest.fixture
-def here(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tiny.root)
-    return tiny.root
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:

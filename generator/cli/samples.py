@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 import click
 
 from generator import running
 from generator.assets import Entry
-from generator.checking import LABELS, PAGES, Checked, Project, check
+from generator.checking import Checked, Project, check, record_files
 from generator.cli.common import colour, complete_ids, plainly, refuse_elsewhere, report, say
 from generator.cli.sample_reports import Finding, as_text
 from generator.diagnostics import nearest
@@ -87,18 +86,13 @@ def _chosen(checked: Checked, ids: Iterable[str]) -> Iterator[Entry]:
 
 def _all_were_read(project: Project, checked: Checked) -> bool:
     """Whether no record has errors that hide its samples; if not, says so."""
-    read = {project.shown(project.bank / each.meaning.path) for each in checked.entries.values()}
+    read = {entry.meaning.path for entry in checked.entries.values()}
     with_errors = {each.place.path for each in checked.diagnostics if each.is_error}
-    left_out = [path for path in with_errors - read if _is_record(project, PurePosixPath(path))]
+    unread = (name for name in record_files(project.bank) if name not in read)
+    left_out = sum(project.shown_record(name) in with_errors for name in unread)
     if left_out:
-        say(f"records left out, because of their errors: {len(left_out)}; type `questions check`")
+        say(f"records left out, because of their errors: {left_out}; type `questions check`")
     return not left_out
-
-
-def _is_record(project: Project, path: PurePosixPath) -> bool:
-    """Rather than a figure, a list that records share, or a page of the bank's own."""
-    others = (project.bank.name, LABELS, PAGES)
-    return path.suffix in (".yml", ".yaml") and path.parent.name not in others
 
 
 def _run_all(codes: Iterable[str], limits: Limits) -> Mapping[str, Run]:
