@@ -111,7 +111,7 @@ class Untidy:
     message: str
 
 
-_ENDING_SPACES = re.compile(r"[ \t]+$")
+_ENDING_SPACES = re.compile(r"[ \t\u00a0\u202f]+$")
 
 
 def with_tidy_spaces(text: str, manner: Manner) -> str:

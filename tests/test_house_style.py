@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import TINY
@@ -167,6 +167,7 @@ PIECES += ["%", "l", "5", "000", "!", ":", "```\n", "](q:a)", "[", "*", "“", "
 PROSE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
+@example("«\u00a0 ", "", "", "")
 @given(PROSE, PROSE, st.sampled_from(["", "\ufeff"]), st.sampled_from(["", " ", "\n\n"]))
 def test_whatever_is_written_means_the_same_afterwards(
     french: str, english: str, mark: str, tail: str
