@@ -3,18 +3,21 @@
 import hashlib
 import importlib.util
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from generator import checking
+from generator import checking, prose
 from generator.checking import Project
 from generator.model import Question
 from generator.reading import read_bytes
 from generator.repairs import repair
 from generator.rules.figures import png_size
+from generator.rules.wording import PROSE_FIELDS
 from generator.running import Limits, run
 from generator.samples import Sample, as_seen, samples
 from generator.schema import json_schema
@@ -39,6 +42,10 @@ def samples_to_run() -> Iterator[pytest.ParameterSet]:
 
 SAMPLES = list(samples_to_run())
 
+needs_hadolint = pytest.mark.skipif(
+    sys.platform == "win32", reason="nobody has packaged hadolint for Windows"
+)
+
 
 def test_the_bank_has_no_error() -> None:
     assert [found for found in CHECKED.diagnostics if found.is_error] == []
@@ -60,6 +67,46 @@ def test_a_code_sample_prints_what_stands_under_it(sample: Sample) -> None:
 
 def test_there_are_samples_to_run() -> None:
     assert len(SAMPLES) >= 3
+
+
+def dockerfile_faults(dockerfile: str) -> list[str]:
+    """What hadolint finds in a Dockerfile, whether it cannot be read or should not be copied."""
+    hadolint = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run(
+        [hadolint, "--no-color", "--failure-threshold", "warning", "--format", "tty", "-"],
+        input=dockerfile,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.stderr
+    return done.stdout.splitlines() if done.returncode else []
+
+
+@needs_hadolint
+def test_a_dockerfile_of_an_answer_can_be_read_and_copied() -> None:
+    for entry in CHECKED.entries.values():
+        if isinstance(entry.meaning, Question):
+            for wording in entry.meaning.wordings.values():
+                for field in PROSE_FIELDS:
+                    for fence in prose.fences(getattr(wording, field)):
+                        if fence.language == "dockerfile":
+                            assert dockerfile_faults(fence.body) == [], entry.meaning.id
+
+
+@needs_hadolint
+@pytest.mark.parametrize(
+    ("dockerfile", "fault"),
+    [
+        ("FROM python:3.13-slim\nUSER app\n", ""),
+        ("FORM python:3.13-slim\n", "unexpected 'F'"),
+        ("FROM python:3.13-slim\nCOPY model.onnx\n", "At least two arguments"),
+        ("FROM python\n", "DL3006"),
+    ],
+)
+def test_a_wrong_dockerfile_is_found(dockerfile: str, fault: str) -> None:
+    found = dockerfile_faults(dockerfile)
+    assert any(fault in line for line in found) if fault else not found
 
 
 @pytest.mark.parametrize("script", FIGURE_SCRIPTS, ids=lambda path: path.stem)
