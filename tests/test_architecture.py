@@ -42,6 +42,7 @@ FLOORS = [
     ["house_style"],
     [
         "changes",
+        "drawing",
         "editing",
         "formulas",
         "phrases",

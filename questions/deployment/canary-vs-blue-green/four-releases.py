@@ -1,8 +1,6 @@
 """Draw who is answered by the new version, hour by hour, under four ways of releasing it."""
 
-from pathlib import Path
-
-NAME = "four-releases"
+from generator.drawing import figure, save, text
 
 # Strokes and pale fills only, since each is about 3.7:1 on white; words are in currentColor.
 COLOR = {"shadow": "#7d838c", "canary": "#2f83d1", "blue-green": "#d0671b", "rolling": "#7d838c"}
@@ -56,11 +54,6 @@ TEXTS = {
 }
 
 
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="currentColor"{bold}>{words}</text>'
-
-
 def panel(row, name, texts):
     floor = TOP + ROW * row + 24 + HIGH
     corners = [(LEFT + HOUR * hour, floor - HIGH * share / 100) for hour, share in STEPS[name]]
@@ -83,29 +76,15 @@ def panel(row, name, texts):
 def draw(language: str) -> str:
     texts = TEXTS[language]
     bottom = TOP + ROW * len(STEPS)
-    box = f'viewBox="0 0 480 {bottom + 24}"'
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-size="14">',
-            f"<title>{' '.join(texts['title'])}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(texts["title"])
-            ),
-            text(240, 66, texts["axis"], "middle"),
-            *(piece for row, name in enumerate(STEPS) for piece in panel(row, name, texts)),
-            *(text(LEFT + HOUR * hour, bottom, str(hour), "middle") for hour in range(7)),
-            text(LEFT + 3 * HOUR, bottom + 18, texts["time"], "middle"),
-            "</svg>\n",
-        ]
+    return figure(
+        bottom + 24,
+        texts["title"],
+        text(240, 66, texts["axis"], "middle"),
+        *(piece for row, name in enumerate(STEPS) for piece in panel(row, name, texts)),
+        *(text(LEFT + HOUR * hour, bottom, str(hour), "middle") for hour in range(7)),
+        text(LEFT + 3 * HOUR, bottom + 18, texts["time"], "middle"),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

@@ -4,10 +4,9 @@ The points are a sample; the curves, shares and accuracies are those of the dist
 """
 
 from math import erf, exp, sqrt
-from pathlib import Path
 from random import Random
 
-NAME = "variance-or-class"
+from generator.drawing import figure, polyline, save, text
 
 LENGTH_SD, THICKNESS_SD, HALF_GAP = 10, 1, 2
 BARS = 70  # of each supplier
@@ -47,21 +46,6 @@ TEXTS = {
 }
 
 
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="currentColor"{bold}>{words}</text>'
-    )
-
-
-def line(points, color, width, dash=None):
-    pairs = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<polyline points="{pairs}" fill="none" stroke="{color}" stroke-width="{width}"{dashes}/>'
-    )
-
-
 def draw_bars(texts, center=(228, 150), scale=6):
     rng = Random(0)
     circles, crosses = [], []
@@ -79,21 +63,21 @@ def draw_bars(texts, center=(228, 150), scale=6):
     yield f'<g fill="none" stroke="{A}" stroke-width="1.5">' + "".join(circles) + "</g>"
     yield f'<g fill="none" stroke="{B}" stroke-width="1.5">' + "".join(crosses) + "</g>"
     x, y = center
-    yield line([(x - 190, y), (x + 190, y)], "currentColor", 2)
+    yield polyline([(x - 190, y), (x + 190, y)], "currentColor", 2)
     yield text(x + 196, y + 5, texts["short"], weight=600)
-    yield line([(x, y - 52), (x, y + 52)], "currentColor", 2, "6 4")
+    yield polyline([(x, y - 52), (x, y + 52)], "currentColor", 2, "6 4")
     yield text(x, y - 60, "LDA", "middle", 600)
     yield text(16, y - 60, texts["A"])
     yield text(16, y + 68, texts["B"])
     yield text(240, y + 94, texts["axes"], "middle")
 
 
-def bell(left, base, centre, spread, width=208, height=78, reach=30):
+def bell(left, base, center, spread, width=208, height=78, reach=30):
     """A Gaussian curve; every curve of a panel has the same height."""
     points = []
     for step in range(61):
         value = -reach + 2 * reach * step / 60
-        density = exp(-(((value - centre) / spread) ** 2) / 2)
+        density = exp(-(((value - center) / spread) ** 2) / 2)
         points.append((left + width * step / 60, base - height * density))
     return points
 
@@ -116,40 +100,27 @@ def draw_projections(texts, base=390):
     for left, name, (a, b), reach, share, right in panels:
         middle = left + 104
         yield text(middle, base - 112, name, "middle", 600)
-        yield line(bell(left, base, *a, reach=reach), A, 2.5)
-        yield line(bell(left, base, *b, reach=reach), B, 2.5, "6 4")
-        yield line([(left, base), (left + 208, base)], "currentColor", 1)
+        yield polyline(bell(left, base, *a, reach=reach), A, 2.5)
+        yield polyline(bell(left, base, *b, reach=reach), B, 2.5, "6 4")
+        yield polyline([(left, base), (left + 208, base)], "currentColor", 1)
         if a == b:
             yield text(middle, base - 86, texts["both"], "middle")
         else:
-            for letter, (centre, _) in (("A", a), ("B", b)):
-                yield text(middle + centre / reach * 104, base - 86, letter, "middle")
+            for letter, (center, _) in (("A", a), ("B", b)):
+                yield text(middle + center / reach * 104, base - 86, letter, "middle")
         yield text(middle, base + 22, texts["share"].format(share), "middle")
         yield text(middle, base + 42, texts["accuracy"].format(right), "middle")
 
 
 def draw(language: str) -> str:
     texts = TEXTS[language]
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 446" font-size="14">',
-            f"<title>{' '.join(texts['title'])}</title>",
-            *(
-                text(240, 20 + 19 * row, words, "middle", 600)
-                for row, words in enumerate(texts["title"])
-            ),
-            *draw_bars(texts),
-            *draw_projections(texts),
-            "</svg>\n",
-        ]
+    return figure(
+        446,
+        texts["title"],
+        *draw_bars(texts),
+        *draw_projections(texts),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

@@ -5,12 +5,10 @@ observations, so its mean and its variance over training sets have closed forms.
 dashed curve of a panel is that exact mean, not the mean of the twenty fits around it.
 """
 
-from pathlib import Path
-
 import numpy as np
 from numpy.polynomial.legendre import legder, legval, legvander
 
-NAME = "bias-variance-curves"
+from generator.drawing import figure, polyline, save, text
 
 SIGMA = 0.3
 TRAIN_X = np.linspace(-1, 1, 30)
@@ -78,20 +76,6 @@ def error_terms(degree):
     variance = SIGMA**2 * (weights**2).sum(axis=1)
     terms = {"bias": np.mean(bias**2), "variance": np.mean(variance), "noise": SIGMA**2}
     return terms | {"total": sum(terms.values())}
-
-
-def text(x, y, words, anchor="start", color="currentColor", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} fill="{color}"{bold}>{words}</text>'
-
-
-def polyline(points, color, width, dash=None, opacity=None):
-    pairs = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    fade = f' stroke-opacity="{opacity}"' if opacity else ""
-    looks = f'fill="none" stroke="{color}" stroke-width="{width}"{dashes}{fade}'
-    return f'<polyline points="{pairs}" {looks}/>'
 
 
 def smooth_path(points, slopes):
@@ -196,27 +180,14 @@ def draw(language: str) -> str:
         return 46 + (degree - 1) / 14 * 328, 510 - error / 0.3 * 190
 
     title = texts["title"]
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 560" font-size="14">',
-            f"<title>{' '.join(title)}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(title)
-            ),
-            *draw_panels(texts),
-            *draw_axes(texts, place),
-            *draw_curves(texts, place),
-            "</svg>\n",
-        ]
+    return figure(
+        560,
+        title,
+        *draw_panels(texts),
+        *draw_axes(texts, place),
+        *draw_curves(texts, place),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

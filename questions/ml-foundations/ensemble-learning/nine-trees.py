@@ -3,9 +3,7 @@
 The numbers are those that the sample of the record prints.
 """
 
-from pathlib import Path
-
-NAME = "nine-trees"
+from generator.drawing import figure, save, text
 
 # Squared bias, variance and their unrounded sum for depth 1, depth 3 and a full tree.
 TERMS = {
@@ -50,12 +48,6 @@ TEXTS = {
 }
 
 
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot} fill="currentColor"{bold}>{words}</text>'
-
-
 def bar(x, y, width, color, opacity):
     place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{BAR}"'
     return (
@@ -87,22 +79,17 @@ def draw_group(texts, name, top):
 def draw(language: str) -> str:
     texts = TEXTS[language]
     bottom = TOP + 2 * GROUP + 3 * STEP
-    lines = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 466" font-size="14">',
-        f"<title>{' '.join(texts['title'])}</title>",
-        *(text(240, 20 + 19 * row, line, "middle", 600) for row, line in enumerate(texts["title"])),
-    ]
-    for index, name in enumerate(TERMS):
-        lines += draw_group(texts, name, TOP + index * GROUP)
-    lines.append(text(240, bottom + 24, texts["axis"], "middle"))
-    return "\n".join([*lines, "</svg>\n"])
-
-
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
+    return figure(
+        466,
+        texts["title"],
+        *(
+            part
+            for index, name in enumerate(TERMS)
+            for part in draw_group(texts, name, TOP + index * GROUP)
+        ),
+        text(240, bottom + 24, texts["axis"], "middle"),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

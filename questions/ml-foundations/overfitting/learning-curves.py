@@ -5,9 +5,8 @@ squares have closed forms.
 """
 
 from math import log
-from pathlib import Path
 
-NAME = "learning-curves"
+from generator.drawing import figure, polyline, save, text
 
 FIRST, LAST, PATIENT = 60, 1000, 100
 # Features, and variance of what they leave unexplained: noise, and the useful ones left out.
@@ -64,20 +63,6 @@ def place(rows, error):
     return 40 + log(rows / FIRST) / log(LAST / FIRST) * 310, 372 - error / 7 * 256
 
 
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot} fill="currentColor"{bold}>{words}</text>'
-
-
-def polyline(points, color, width, dash=None, opacity=None):
-    pairs = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    fade = f' stroke-opacity="{opacity}"' if opacity else ""
-    looks = f'fill="none" stroke="{color}" stroke-width="{width}"{dashes}{fade}'
-    return f'<polyline points="{pairs}" {looks}/>'
-
-
 def draw_axes(texts):
     left, bottom = place(FIRST, 0)
     right, _ = place(LAST, 0)
@@ -114,28 +99,15 @@ def draw_curves(texts):
 def draw(language: str) -> str:
     texts = TEXTS[language]
     keys = ((8, texts["validation"], None), (200, texts["training"], "6 4"))
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 430" font-size="14">',
-            f"<title>{' '.join(texts['title'])}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(texts["title"])
-            ),
-            *(polyline([(x, 66), (x + 28, 66)], "currentColor", 2.5, dash) for x, _, dash in keys),
-            *(text(x + 36, 71, name) for x, name, _ in keys),
-            *draw_axes(texts),
-            *draw_curves(texts),
-            "</svg>\n",
-        ]
+    return figure(
+        430,
+        texts["title"],
+        *(polyline([(x, 66), (x + 28, 66)], "currentColor", 2.5, dash) for x, _, dash in keys),
+        *(text(x + 36, 71, name) for x, name, _ in keys),
+        *draw_axes(texts),
+        *draw_curves(texts),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

@@ -1,8 +1,6 @@
 """Draw a confusion matrix whose true positives belong to a row and to a column."""
 
-from pathlib import Path
-
-NAME = "two-totals"
+from generator.drawing import figure, save, text
 
 COUNTS = ((920, 30), (10, 40))
 LEFT, TOP, WIDTH, HEIGHT = 130, 124, 120, 76
@@ -39,16 +37,9 @@ TEXTS = {
 }
 
 
-def text(x, y, words, anchor="middle", weight=None, size=None):
-    look = f' font-weight="{weight}"' if weight else ""
-    look += f' font-size="{size}"' if size else ""
-    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot} fill="currentColor"{look}>{words}</text>'
-
-
-def band(x, y, width, height, colour):
+def band(x, y, width, height, color):
     box = f'x="{x}" y="{y}" width="{width}" height="{height}" rx="6"'
-    paint = f'fill="{colour}" fill-opacity="0.22" stroke="{colour}" stroke-width="3"'
+    paint = f'fill="{color}" fill-opacity="0.22" stroke="{color}" stroke-width="3"'
     return f"<rect {box} {paint}/>"
 
 
@@ -63,8 +54,8 @@ def draw_cells():
     for row, counts in enumerate(COUNTS):
         for column, count in enumerate(counts):
             x, y = LEFT + (column + 0.5) * WIDTH, TOP + (row + 0.5) * HEIGHT
-            yield text(x, y + 3, count, weight=600, size=22)
-            yield text(x, y + 22, names[row][column])
+            yield text(x, y + 3, count, "middle", weight=600, size=22)
+            yield text(x, y + 22, names[row][column], "middle")
 
 
 def draw(language: str) -> str:
@@ -77,45 +68,38 @@ def draw(language: str) -> str:
     title = [line.format(recall=recall, precision=precision) for line in texts["title"]]
     right, bottom = LEFT + 2 * WIDTH + 12, TOP + 2 * HEIGHT
     first, second = TOP + HEIGHT / 2, TOP + 1.5 * HEIGHT
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 346" font-size="14">',
-            f"<title>{' '.join(title)}</title>",
-            *(text(240, 20 + 19 * row, line, weight=600) for row, line in enumerate(title)),
-            text(LEFT + WIDTH, 74, texts["predicted"]),
-            text(8, 114, texts["true"], "start"),
-            *(
-                text(LEFT + (column + 0.5) * WIDTH, 96, prediction, weight=600)
-                + text(LEFT + (column + 0.5) * WIDTH, 114, decision)
-                for column, (prediction, decision) in enumerate(texts["predictions"])
-            ),
-            *(
-                text(LEFT - 10, TOP + (row + 0.5) * HEIGHT + 5, words, "end", weight=600)
-                for row, words in enumerate(texts["true classes"])
-            ),
-            *draw_cells(),
-            text(right, first + 5, true_negatives + false_positives, "start"),
-            text(right, second - 12, texts["of"].format(true_positives, defective), "start"),
-            text(right, second + 6, texts["recall"], "start", weight=600),
-            text(right, second + 24, recall, "start", weight=600),
-            text(LEFT + WIDTH / 2, bottom + 22, true_negatives + false_negatives),
-            text(LEFT + 1.5 * WIDTH, bottom + 22, texts["of"].format(true_positives, rejected)),
-            text(
-                LEFT + 1.5 * WIDTH,
-                bottom + 41,
-                f"{texts['precision']} {precision}",
-                weight=600,
-            ),
-            "</svg>\n",
-        ]
+    return figure(
+        346,
+        title,
+        text(LEFT + WIDTH, 74, texts["predicted"], "middle"),
+        text(8, 114, texts["true"], "start"),
+        *(
+            text(LEFT + (column + 0.5) * WIDTH, 96, prediction, "middle", weight=600)
+            + text(LEFT + (column + 0.5) * WIDTH, 114, decision, "middle")
+            for column, (prediction, decision) in enumerate(texts["predictions"])
+        ),
+        *(
+            text(LEFT - 10, TOP + (row + 0.5) * HEIGHT + 5, words, "end", weight=600)
+            for row, words in enumerate(texts["true classes"])
+        ),
+        *draw_cells(),
+        text(right, first + 5, true_negatives + false_positives, "start"),
+        text(right, second - 12, texts["of"].format(true_positives, defective), "start"),
+        text(right, second + 6, texts["recall"], "start", weight=600),
+        text(right, second + 24, recall, "start", weight=600),
+        text(LEFT + WIDTH / 2, bottom + 22, true_negatives + false_negatives, "middle"),
+        text(
+            LEFT + 1.5 * WIDTH, bottom + 22, texts["of"].format(true_positives, rejected), "middle"
+        ),
+        text(
+            LEFT + 1.5 * WIDTH,
+            bottom + 41,
+            f"{texts['precision']} {precision}",
+            "middle",
+            weight=600,
+        ),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

@@ -1,8 +1,6 @@
 """Draw a ROC curve as the border of the pairs that the score puts in the right order."""
 
-from pathlib import Path
-
-NAME = "pairs"
+from generator.drawing import figure, save, text
 
 FRAUD = (0.9, 0.8, 0.6, 0.3)
 HONEST = (0.7, 0.6, 0.4, 0.2, 0.2, 0.1)
@@ -37,12 +35,6 @@ TEXTS = {
         "decimal": ".",
     },
 }
-
-
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot} fill="currentColor"{bold}>{words}</text>'
 
 
 def draw_cells():
@@ -81,46 +73,31 @@ def draw(language: str) -> str:
     won = sum((f > h) + 0.5 * (f == h) for f in FRAUD for h in HONEST)
     title = [line.format(won=number(won), pairs=pairs) for line in texts["title"]]
     top = BOTTOM - len(FRAUD) * CELL
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 400" font-size="14">',
-            f"<title>{' '.join(title)}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(title)
-            ),
-            text(8, 76, texts["y axis"]),
-            text(8, top + len(FRAUD) * CELL + 20, texts["scores"]),
-            *(
-                text(LEFT - 10, BOTTOM - (row + 0.5) * CELL + 5, number(score), "end")
-                for row, score in enumerate(FRAUD)
-            ),
-            *(
-                text(LEFT + (column + 0.5) * CELL, BOTTOM + 20, number(score), "middle")
-                for column, score in enumerate(HONEST)
-            ),
-            text(240, BOTTOM + 46, texts["x axis"], "middle"),
-            *draw_cells(),
-            *draw_curve(),
-            text(
-                LEFT + 3.5 * CELL, BOTTOM - 0.4 * CELL, texts["won"].format(number(won)), "middle"
-            ),
-            text(
-                LEFT + 1.5 * CELL,
-                BOTTOM - 3.45 * CELL,
-                texts["lost"].format(number(pairs - won)),
-                "middle",
-            ),
-            "</svg>\n",
-        ]
+    return figure(
+        400,
+        title,
+        text(8, 76, texts["y axis"]),
+        text(8, top + len(FRAUD) * CELL + 20, texts["scores"]),
+        *(
+            text(LEFT - 10, BOTTOM - (row + 0.5) * CELL + 5, number(score), "end")
+            for row, score in enumerate(FRAUD)
+        ),
+        *(
+            text(LEFT + (column + 0.5) * CELL, BOTTOM + 20, number(score), "middle")
+            for column, score in enumerate(HONEST)
+        ),
+        text(240, BOTTOM + 46, texts["x axis"], "middle"),
+        *draw_cells(),
+        *draw_curve(),
+        text(LEFT + 3.5 * CELL, BOTTOM - 0.4 * CELL, texts["won"].format(number(won)), "middle"),
+        text(
+            LEFT + 1.5 * CELL,
+            BOTTOM - 3.45 * CELL,
+            texts["lost"].format(number(pairs - won)),
+            "middle",
+        ),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

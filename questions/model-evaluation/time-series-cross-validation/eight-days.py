@@ -3,9 +3,7 @@
 Both drawings are to scale and follow from four numbers: horizon, delay, test block, last day.
 """
 
-from pathlib import Path
-
-NAME = "eight-days"
+from generator.drawing import figure, save, text
 
 HORIZON, DELAY, BLOCK, LAST = 7, 2, 28, 1036
 GAP = HORIZON + DELAY - 1
@@ -52,12 +50,6 @@ TEXTS = {
         "thousands": ",",
     },
 }
-
-
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot} fill="currentColor"{bold}>{words}</text>'
 
 
 def box(x, y, width, height, color=None, opacity=0.7):
@@ -125,28 +117,15 @@ def draw_origins(texts, top):
 
 def draw(language: str) -> str:
     texts = TEXTS[language]
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 422" font-size="14">',
-            f"<title>{' '.join(texts['title'])}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(texts["title"])
-            ),
-            text(10, 72, texts["evening"]),
-            *draw_days(texts, 118),
-            text(10, 206, texts["origins"]),
-            *draw_origins(texts, 220),
-            "</svg>\n",
-        ]
+    return figure(
+        422,
+        texts["title"],
+        text(10, 72, texts["evening"]),
+        *draw_days(texts, 118),
+        text(10, 206, texts["origins"]),
+        *draw_origins(texts, 220),
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)

@@ -3,9 +3,7 @@
 The label-shift panel is computed from Bayes' rule; the other two change one number by hand.
 """
 
-from pathlib import Path
-
-NAME = "three-worlds"
+from generator.drawing import figure, save, text
 
 SHARES, LEARNED = (0.80, 0.20), (0.005, 0.03)
 # Fills are pale, strokes about 3.7:1 on white; words are in currentColor.
@@ -67,12 +65,6 @@ WORLDS = (
 )
 
 
-def text(x, y, words, anchor="start", weight=None):
-    bold = f' font-weight="{weight}"' if weight else ""
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} fill="currentColor"{bold}>{words}</text>'
-
-
 def dashes(x0, x1, y):
     ends = f'x1="{x0:.1f}" y1="{y:.1f}" x2="{x1:.1f}" y2="{y:.1f}"'
     return f'<line {ends} stroke="currentColor" stroke-width="2.5" stroke-dasharray="6 4"/>'
@@ -116,28 +108,15 @@ def draw(language: str) -> str:
         for index, (name, world) in enumerate(zip(texts["names"], WORLDS, strict=True))
         for line in draw_panel(texts, name, world, 16 + index % 2 * 244, 136 + index // 2 * 240)
     ]
-    return "\n".join(
-        [
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 594" font-size="14">',
-            f"<title>{' '.join(texts['title'])}</title>",
-            *(
-                text(240, 20 + 19 * row, line, "middle", weight=600)
-                for row, line in enumerate(texts["title"])
-            ),
-            *(text(16 + 244 * column, 72, line) for column, line in enumerate(texts["bars"])),
-            dashes(16, 44, 91),
-            text(52, 96, texts["model"]),
-            *panels,
-            "</svg>\n",
-        ]
+    return figure(
+        594,
+        texts["title"],
+        *(text(16 + 244 * column, 72, line) for column, line in enumerate(texts["bars"])),
+        dashes(16, 44, 91),
+        text(52, 96, texts["model"]),
+        *panels,
     )
 
 
-def main():
-    for language in TEXTS:
-        path = Path(__file__).with_name(f"{NAME}.{language}.svg")
-        path.write_text(draw(language), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    save(draw, __file__, TEXTS)
