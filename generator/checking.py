@@ -23,7 +23,14 @@ from generator.diagnostics import At, Diagnostic, Place, Rejected, in_order
 from generator.labels import load_labels
 from generator.model import Bank, BankText, Glossary, Question, Settings, Tombstone, Vocabulary
 from generator.reading import Record, read_record
-from generator.rules import check_bank, check_entry, check_glossary, check_shared, check_text
+from generator.rules import (
+    check_bank,
+    check_entry,
+    check_glossary,
+    check_shared,
+    check_terms,
+    check_text,
+)
 from generator.rules.facts import Facts, facts_of
 
 Progress = Callable[[str], None]
@@ -247,7 +254,11 @@ def read_shared(project: Project) -> Shared:
             at[name] = records[name].at
     if "bank.yml" not in records:
         raise Rejected(found)
-    settings, difficulties, kinds = decode_settings(records["bank.yml"])
+    try:
+        settings, difficulties, kinds = decode_settings(records["bank.yml"])
+    except Rejected as rejected:
+        # What the others mean depends on its languages; that they cannot be read does not.
+        raise Rejected([*found, *rejected.diagnostics]) from rejected
     decoded = {}
     for name, decode in (
         ("topics.yml", lambda record: decode_terms(record, settings)),
@@ -263,6 +274,8 @@ def read_shared(project: Project) -> Shared:
             found += rejected.diagnostics
     if not found:
         found += check_shared(settings, decoded["topics.yml"], records["bank.yml"].at)
+    for name in ("topics.yml", "tags.yml"):
+        found += check_terms(decoded.get(name, {}), at[name], settings)
     if GLOSSARY in decoded:
         found += check_glossary(decoded[GLOSSARY], records[GLOSSARY].at, settings)
     if found:

@@ -71,7 +71,7 @@ class Contexts:
                 return self._home(page)
             case TermPage():
                 return {
-                    "introduction": self._about(page.term),
+                    "introduction": self._introduction(page.term),
                     "count": self._count(len(page.questions)),
                     "questions": self._cards(page, page.questions),
                 }
@@ -395,8 +395,9 @@ class Contexts:
         title = self._typeset(link.title, link.language)
         return f"[{title}]({relative_source(page.path, link.path)})"
 
-    def _about(self, topic: Term) -> str:
-        return self._own(topic.descriptions.get(self.language.code, ""))
+    def _introduction(self, term: Term) -> str:
+        texts = term.introductions or term.descriptions
+        return self._own(texts.get(self.language.code, ""))
 
     def _own(self, text: str) -> str:
         return self._typeset(text, self.language)

@@ -384,7 +384,13 @@ def decode_settings(record: Record) -> tuple[Settings, Mapping[str, Term], Mappi
         report_url=values["report_url"],
         languages=languages,
         roles=tuple(
-            Role(slug, each["name"], each.get("description", {}), each["topics"])
+            Role(
+                slug,
+                each["name"],
+                each.get("description", {}),
+                each.get("introduction", {}),
+                each["topics"],
+            )
             for slug, each in values.get("roles", {}).items()
         ),
         welcome=values.get("welcome", {}),
@@ -442,7 +448,8 @@ def decode_text(record: Record, slug: str, settings: Settings) -> BankText:
 
 def _terms(values: Mapping[str, Any]) -> Mapping[str, Term]:
     return {
-        slug: Term(slug, each["name"], each.get("description", {})) for slug, each in values.items()
+        slug: Term(slug, each["name"], each.get("description", {}), each.get("introduction", {}))
+        for slug, each in values.items()
     }
 
 

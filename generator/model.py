@@ -27,6 +27,9 @@ class Term:
     slug: str
     names: PerLanguage
     descriptions: PerLanguage = field(default_factory=dict)
+    """For lists of terms and for search."""
+    introductions: PerLanguage = field(default_factory=dict)
+    """For the term's own page, where it takes the place of the description."""
 
 
 @dataclass(frozen=True)

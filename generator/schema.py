@@ -213,7 +213,8 @@ LANGUAGE = Object(
 NAMED = Object(
     {
         "name": Field(PerLanguage(Line()), "As the site shows it.", required=True),
-        "description": Field(PerLanguage(Prose()), "A sentence or two."),
+        "description": Field(PerLanguage(Prose()), "A sentence or two, where it is listed."),
+        "introduction": Field(PerLanguage(Prose()), "On its page, instead of the description."),
     }
 )
 

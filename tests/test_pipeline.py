@@ -68,6 +68,25 @@ def test_faults_of_the_shared_files_are_told_together(tiny: Project) -> None:
     }
 
 
+def test_files_that_cannot_be_read_are_told_even_if_the_languages_are_wrong(tiny: Project) -> None:
+    edit(tiny, "bank.yml", "code: fr", "code: FR")
+    (tiny.bank / "sources.yml").write_text("a: [\n")
+    assert {found.split(":")[0] for found in codes(tiny)} == {
+        "questions/bank.yml",
+        "questions/sources.yml",
+    }
+
+
+def test_the_prose_about_a_topic_is_checked(tiny: Project) -> None:
+    with (tiny.bank / "topics.yml").open("a") as topics:
+        topics.write(
+            "shapes:\n  name: {fr: Formes, en: Shapes}\n"
+            "  introduction:\n    fr: |\n      Un <b>mot</b>.\n    en: |\n      A word.\n"
+        )
+    last = (tiny.bank / "topics.yml").read_text().count("\n")
+    assert [found.split()[0] for found in codes(tiny)] == [f"questions/topics.yml:{last - 2}"] * 2
+
+
 def test_a_missing_shared_file_is_told(tiny: Project) -> None:
     (tiny.bank / "bank.yml").unlink()
     assert codes(tiny) == ["questions/bank.yml:1 Q001"]

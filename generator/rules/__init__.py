@@ -65,6 +65,11 @@ def check_shared(settings: Settings, topics: Mapping[str, Term], at: At) -> Iter
     yield from vocabulary.check_settings(settings, topics, at)
 
 
+def check_terms(terms: Mapping[str, Term], at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """What is wrong with the topics, or with the tags."""
+    yield from wording.check_terms(terms, at, settings)
+
+
 def check_glossary(found: Glossary, at: At, settings: Settings) -> Iterator[Diagnostic]:
     """What is wrong with the glossary itself."""
     yield from glossary.check_glossary(found, at, settings)

@@ -8,7 +8,7 @@ from generator import prose
 from generator.assets import Entry, figure_files
 from generator.diagnostics import At, Diagnostic, Example, Place, Rule, Severity
 from generator.formulas import BadFormula, as_html
-from generator.model import BankText, Language, Question, Settings
+from generator.model import BankText, Language, Question, Settings, Term
 from generator.prose import Kind
 from generator.rules.figures import check_png, check_svg
 from generator.rules.language import check_language
@@ -172,6 +172,19 @@ def check_text(text: BankText, at: At, settings: Settings) -> Iterator[Diagnosti
     for language in settings.languages:
         pointing = partial(_place_in, at, ("text", language.code))
         yield from check_markup(text.texts[language.code], pointing, headings_allowed=True)
+
+
+def check_terms(terms: Mapping[str, Term], at: At, settings: Settings) -> Iterator[Diagnostic]:
+    """The prose about topics and tags, which has no figures and links to no question."""
+    for slug, term in terms.items():
+        for name, texts in (
+            ("description", term.descriptions),
+            ("introduction", term.introductions),
+        ):
+            for language in settings.languages:
+                pointing = partial(_place_in, at, (slug, name, language.code))
+                text = texts.get(language.code, "")
+                yield from check_markup(text, pointing, headings_allowed=False)
 
 
 def _place_in(at: At, steps: tuple[str, ...], offset: int) -> Place:
