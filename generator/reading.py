@@ -939,6 +939,12 @@ class _Reader:
         if rest.startswith("\t"):
             message = "a tab in the indentation"
             return TAB_INDENTATION.found(self._place(here), message, "indent with spaces")
+        for number, line in enumerate(self.lines[: here.line + 1], 1):
+            if _CONFLICT.match(line):
+                place = Place(self.path, number, 1)
+                message = "Git left two versions of the same lines here"
+                hint = f"keep one, or what is right in both, and {_CONFLICT_END}"
+                return BROKEN_SYNTAX.found(place, message, hint)
         said = f"{error.context}: {error.problem}"
         if here.line > opening.line:
             said += " further down"
@@ -965,6 +971,10 @@ class _Reader:
 
     def _place(self, mark: yaml.Mark) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
+
+
+_CONFLICT = re.compile(r"<{7} ")
+_CONFLICT_END = "delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
 
 
 def _named(character: str) -> str:

@@ -397,6 +397,27 @@ def test_the_hint_for_broken_syntax_is_a_next_step():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs"),
+    [
+        ("a: 1\n", "b: 2\n", "b: 3\n"),
+        ("a: |\n  one\n", "  two\n", "  three\n"),
+        ("", "a: 1\n", "a: 2\n"),
+        ("a:\n  - b\n", "", "  - c\n"),
+    ],
+)
+def test_an_unfinished_merge_is_told(before, ours, theirs):
+    text = f"{before}<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+    line = before.count("\n") + 1
+    assert findings(text) == [f"{line}:1 Q008 Git left two versions of the same lines here"]
+    assert "`>>>>>>>`" in hint(text)
+
+
+def test_the_marks_of_a_merge_are_text_inside_a_block():
+    content = b"a: |\n  <<<<<<< HEAD\n  =======\n"
+    assert read_bytes(content, NAME).root.entries["a"].value == "<<<<<<< HEAD\n=======\n"
+
+
 def test_what_stands_before_broken_syntax_is_also_found():
     assert findings("a: 1\na: 2\nb: c: d\n") == [
         "2:1 Q013 `a` is already there",
