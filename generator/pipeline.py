@@ -57,6 +57,11 @@ def build(
             destination,
             site_url,
         )
+    except publishing.BrokenPage as broken:
+        path = project.shown(project.bank / broken.page.question.path)
+        code = broken.page.language.code
+        hint = "close each `*` and `**` before the next one opens, and before a formula"
+        raise CannotBuild(f"{path}: {code}: {broken.reason} ({hint})") from broken
     except publishing.DeadLinks as dead:
         raise CannotBuild(_with_records(dead.found, site, project)) from dead
     except (engine.EngineFailed, publishing.NotOurs, OSError) as error:

@@ -174,6 +174,16 @@ def test_a_site_is_put_in_place_only_when_all_has_succeeded(tiny: Project) -> No
     assert not list(tiny.root.glob(".site-*"))
 
 
+def test_a_formula_lost_among_stars_stops_the_build(tiny: Project) -> None:
+    """No rule sees it, and Python-Markdown writes a mark of its own in place of the formula."""
+    edit(tiny, "numbers/large-sum.yml", "l'une à l'endroit", "l'*une **à*$x$ l'endroit")
+    edit(tiny, "numbers/large-sum.yml", "once forwards", "once *for **ward*$x$")
+    with pytest.raises(CannotBuild) as caught:
+        pipeline.build(tiny, checking.check(tiny), tiny.root / "site")
+    assert "questions/numbers/large-sum.yml: fr: a formula is lost among stars" in str(caught.value)
+    assert not (tiny.root / "site").exists()
+
+
 def test_a_bank_with_errors_has_no_site(tiny: Project) -> None:
     edit(tiny, "numbers/large-sum.yml", "kind: concept", "kind: idea")
     with pytest.raises(ValueError, match="errors"):

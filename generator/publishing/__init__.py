@@ -8,12 +8,12 @@ from generator.pages import QuestionPage, Site, preview_path
 from generator.publishing.dead_links import DeadLink, dead_links
 from generator.publishing.links import write_links
 from generator.publishing.manifest import write_manifest
-from generator.publishing.maths import set_formulas
+from generator.publishing.maths import LostFormula, set_formulas
 from generator.publishing.placing import NotOurs, refuse_foreign, staged
 from generator.publishing.search import write_search_index
 from generator.publishing.sitemap import write_sitemap
 
-__all__ = ["DeadLinks", "NotOurs", "publish", "refuse_foreign"]
+__all__ = ["BrokenPage", "DeadLinks", "NotOurs", "publish", "refuse_foreign"]
 
 
 class DeadLinks(Exception):  # noqa: N818 -- the word says what was found
@@ -22,6 +22,15 @@ class DeadLinks(Exception):  # noqa: N818 -- the word says what was found
     def __init__(self, found: Sequence[DeadLink]):
         self.found = tuple(found)
         super().__init__("\n".join(map(str, found)))
+
+
+class BrokenPage(Exception):  # noqa: N818 -- the word says what was found
+    """A question's page is not what its record says."""
+
+    def __init__(self, page: QuestionPage, reason: str):
+        self.page = page
+        self.reason = reason
+        super().__init__(reason)
 
 
 def publish(
@@ -36,6 +45,7 @@ def publish(
     `html` and `labels` are by language code. The folders of HTML are used up.
 
     Raises:
+        BrokenPage: when the engine made something else of a record.
         NotOurs: when the destination holds something else than a site.
         DeadLinks: when a link of the site leads nowhere in it.
     """
@@ -45,7 +55,10 @@ def publish(
             shutil.move(html[language.code], root)
             for page in site.pages[language.code]:
                 if isinstance(page, QuestionPage) and page.has_formulas:
-                    set_formulas(root / page.path / "index.html")
+                    try:
+                        set_formulas(root / page.path / "index.html")
+                    except LostFormula as lost:
+                        raise BrokenPage(page, "a formula is lost among stars") from lost
             write_search_index(site, language, root)
             write_manifest(site, language, root)
         for code, picture in site.bank.previews.items():

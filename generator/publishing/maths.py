@@ -14,8 +14,25 @@ _FORMULA = re.compile(
 )
 
 
+# Where Python-Markdown keeps what it has set aside: it forgets to put a formula back when the
+# stars before it overlap, as in `*a **b*$x$`.
+_SET_ASIDE = "klzzwxh:"
+
+
+class LostFormula(Exception):  # noqa: N818 -- the word says what happened
+    """The engine left a mark in place of a formula."""
+
+
 def set_formulas(page: Path) -> None:
-    page.write_text(with_formulas_set(page.read_text(encoding="utf-8")), encoding="utf-8")
+    """Sets the formulas of a page in place.
+
+    Raises:
+        LostFormula: when the page shows a mark where a formula should be.
+    """
+    html = page.read_text(encoding="utf-8")
+    if _SET_ASIDE in html:
+        raise LostFormula
+    page.write_text(with_formulas_set(html), encoding="utf-8")
 
 
 def with_formulas_set(html: str) -> str:
