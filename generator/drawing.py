@@ -15,6 +15,9 @@ WIDTH = 480
 _TITLE_TOP, _TITLE_STEP = 20, 19
 _LINE = 20
 _HEAD = 10
+_MARGIN, _HALF = 10, 208
+_WHOLE = WIDTH - 2 * _MARGIN
+_FORK_TOP, _GAP, _LAST_GAP = 62, 32, 56
 
 
 def text(
@@ -78,6 +81,28 @@ def arrow(
     yield polyline([start, neck], color, 2)
     pairs = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
     yield f'<polygon points="{pairs}" fill="{color}"/>'
+
+
+def forked(
+    title: Sequence[str],
+    first: Sequence[str],
+    paths: Sequence[tuple[str, Sequence[Sequence[str]]]],
+    last: Sequence[str],
+) -> str:
+    """A box, two paths of boxes down from it, each in its color, and the box where they meet.
+
+    The boxes side by side have as many lines.
+    """
+    parts = list(box(_MARGIN, _FORK_TOP, _WHOLE, first))
+    for left, (color, boxes) in zip((_MARGIN, WIDTH - _MARGIN - _HALF), paths, strict=True):
+        middle, bottom = left + _HALF / 2, _FORK_TOP + box_height(first)
+        for lines in boxes:
+            parts += arrow((middle, bottom), (middle, bottom + _GAP), color)
+            parts += box(left, bottom + _GAP, _HALF, lines, color)
+            bottom += _GAP + box_height(lines)
+        parts += arrow((middle, bottom), (middle, bottom + _LAST_GAP), color)
+    parts += box(_MARGIN, bottom + _LAST_GAP, _WHOLE, last)
+    return figure(bottom + _LAST_GAP + box_height(last) + 16, title, *parts)
 
 
 def number(value: float) -> str:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.drawing import arrow, box, box_height, figure, number, save, text
+from generator.drawing import arrow, box, box_height, figure, forked, number, save, text
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,19 @@ def test_an_arrow_points_at_its_end(end: tuple[float, float], head: str) -> None
     shaft, point = (ElementTree.fromstring(part) for part in arrow((0, 0), end))
     assert shaft.attrib["points"].startswith("0,0 ")
     assert sorted(point.attrib["points"].split()) == sorted(head.split())
+
+
+def test_two_paths_leave_a_box_and_meet_in_another() -> None:
+    paths = [("red", [["a", "b"], ["c"]]), ("blue", [["d", "e"], ["f"]])]
+    root = ElementTree.fromstring(forked(["Fork"], ["first"], paths, ["last"]))
+    frames = [each.attrib for each in root if each.tag.endswith("rect")]
+    strokes = [frame["stroke"] for frame in frames]
+    assert strokes == ["currentColor", "red", "red", "blue", "blue", "currentColor"]
+    tops = [float(frame["y"]) for frame in frames]
+    assert tops[1:3] == tops[3:5]
+    assert tops[0] < tops[1] < tops[2] < tops[5]
+    last = frames[5]
+    assert float(last["y"]) + float(last["height"]) < float(root.attrib["viewBox"].split()[3])
 
 
 def test_a_figure_is_saved_in_each_language_beside_its_script(tmp_path: Path) -> None:

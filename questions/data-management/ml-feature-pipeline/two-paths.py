@@ -1,10 +1,9 @@
 """Draw the two paths of a feature value, and the comparison that closes the loop."""
 
-from generator.drawing import arrow, box, figure, save
+from generator.drawing import forked, save
 
 # Strokes only, since each is about 3.7:1 on white; words are in currentColor.
-OFFLINE, ONLINE, CHECK = "#2f83d1", "#d0671b", "currentColor"
-LEFT, RIGHT, WIDTH = 10, 262, 208
+OFFLINE, ONLINE = "#2f83d1", "#d0671b"
 
 TEXTS = {
     "fr": {
@@ -33,22 +32,14 @@ TEXTS = {
 
 def draw(language: str) -> str:
     texts = TEXTS[language]
-    left, right = LEFT + WIDTH // 2, RIGHT + WIDTH // 2
-    return figure(
-        470,
+    return forked(
         texts["title"],
-        *box(LEFT, 62, RIGHT + WIDTH - LEFT, texts["definition"], CHECK),
-        *arrow((left, 120), (left, 152), OFFLINE),
-        *arrow((right, 120), (right, 152), ONLINE),
-        *box(LEFT, 152, WIDTH, texts["offline"], OFFLINE),
-        *box(RIGHT, 152, WIDTH, texts["online"], ONLINE),
-        *arrow((left, 230), (left, 262), OFFLINE),
-        *arrow((right, 230), (right, 262), ONLINE),
-        *box(LEFT, 262, WIDTH, texts["training"], OFFLINE),
-        *box(RIGHT, 262, WIDTH, texts["serving"], ONLINE),
-        *arrow((left, 340), (left, 396), OFFLINE),
-        *arrow((right, 340), (right, 396), ONLINE),
-        *box(LEFT, 396, RIGHT + WIDTH - LEFT, texts["parity"], CHECK),
+        texts["definition"],
+        [
+            (OFFLINE, [texts["offline"], texts["training"]]),
+            (ONLINE, [texts["online"], texts["serving"]]),
+        ],
+        texts["parity"],
     )
 
 

@@ -1,10 +1,9 @@
 """Draw how one record per prediction feeds a fast path and a slow one."""
 
-from generator.drawing import arrow, box, figure, save
+from generator.drawing import forked, save
 
 # Strokes only, since each is about 3.7:1 on white; words are in currentColor.
-FAST, SLOW, ENDS = "#2f83d1", "#d0671b", "currentColor"
-LEFT, RIGHT, WIDTH = 10, 262, 208
+FAST, SLOW = "#2f83d1", "#d0671b"
 
 TEXTS = {
     "fr": {
@@ -33,22 +32,14 @@ TEXTS = {
 
 def draw(language: str) -> str:
     texts = TEXTS[language]
-    left, right = LEFT + WIDTH // 2, RIGHT + WIDTH // 2
-    return figure(
-        470,
+    return forked(
         texts["title"],
-        *box(LEFT, 62, RIGHT + WIDTH - LEFT, texts["service"], ENDS),
-        *arrow((left, 120), (left, 152), FAST),
-        *arrow((right, 120), (right, 152), SLOW),
-        *box(LEFT, 152, WIDTH, texts["counters"], FAST),
-        *box(RIGHT, 152, WIDTH, texts["log"], SLOW),
-        *arrow((left, 230), (left, 262), FAST),
-        *arrow((right, 230), (right, 262), SLOW),
-        *box(LEFT, 262, WIDTH, texts["rules"], FAST),
-        *box(RIGHT, 262, WIDTH, texts["join"], SLOW),
-        *arrow((left, 340), (left, 396), FAST),
-        *arrow((right, 340), (right, 396), SLOW),
-        *box(LEFT, 396, RIGHT + WIDTH - LEFT, texts["runbook"], ENDS),
+        texts["service"],
+        [
+            (FAST, [texts["counters"], texts["rules"]]),
+            (SLOW, [texts["log"], texts["join"]]),
+        ],
+        texts["runbook"],
     )
 
 
