@@ -57,11 +57,12 @@ def build(
             destination,
             site_url,
         )
-    except publishing.BrokenPage as broken:
-        path = project.shown(project.bank / broken.page.question.path)
-        code = broken.page.language.code
+    except publishing.LostFormula as lost:
+        path = project.shown(project.bank / lost.page.question.path)
+        code = lost.page.language.code
         hint = "close each `*` and `**` before the next one opens, and before a formula"
-        raise CannotBuild(f"{path}: {code}: {broken.reason} ({hint})") from broken
+        message = f"{path}: {code}: a formula is lost among stars ({hint})"
+        raise CannotBuild(message) from lost
     except publishing.DeadLinks as dead:
         raise CannotBuild(_with_records(dead.found, site, project)) from dead
     except (engine.EngineFailed, publishing.NotOurs, OSError) as error:

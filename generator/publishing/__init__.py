@@ -13,7 +13,7 @@ from generator.publishing.placing import NotOurs, refuse_foreign, staged
 from generator.publishing.search import write_search_index
 from generator.publishing.sitemap import write_sitemap
 
-__all__ = ["BrokenPage", "DeadLinks", "NotOurs", "publish", "refuse_foreign"]
+__all__ = ["DeadLinks", "LostFormula", "NotOurs", "publish", "refuse_foreign"]
 
 
 class DeadLinks(Exception):  # noqa: N818 -- the word says what was found
@@ -22,15 +22,6 @@ class DeadLinks(Exception):  # noqa: N818 -- the word says what was found
     def __init__(self, found: Sequence[DeadLink]):
         self.found = tuple(found)
         super().__init__("\n".join(map(str, found)))
-
-
-class BrokenPage(Exception):  # noqa: N818 -- the word says what was found
-    """A question's page is not what its record says."""
-
-    def __init__(self, page: QuestionPage, reason: str):
-        self.page = page
-        self.reason = reason
-        super().__init__(reason)
 
 
 def publish(
@@ -45,7 +36,7 @@ def publish(
     `html` and `labels` are by language code. The folders of HTML are used up.
 
     Raises:
-        BrokenPage: when the engine made something else of a record.
+        LostFormula: when the engine left a mark in place of a formula.
         NotOurs: when the destination holds something else than a site.
         DeadLinks: when a link of the site leads nowhere in it.
     """
@@ -55,10 +46,7 @@ def publish(
             shutil.move(html[language.code], root)
             for page in site.pages[language.code]:
                 if isinstance(page, QuestionPage) and page.has_formulas:
-                    try:
-                        set_formulas(root / page.path / "index.html")
-                    except LostFormula as lost:
-                        raise BrokenPage(page, "a formula is lost among stars") from lost
+                    set_formulas(page, root)
             write_search_index(site, language, root)
             write_manifest(site, language, root)
         for code, picture in site.bank.previews.items():

@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.formulas import as_html
+from generator.pages import QuestionPage
 
 # What pymdownx.arithmatex writes in its generic mode.
 _FORMULA = re.compile(
@@ -20,19 +21,24 @@ _SET_ASIDE = "klzzwxh:"
 
 
 class LostFormula(Exception):  # noqa: N818 -- the word says what happened
-    """The engine left a mark in place of a formula."""
+    """The engine left a mark in place of a formula of the page."""
+
+    def __init__(self, page: QuestionPage):
+        self.page = page
+        super().__init__(page.path)
 
 
-def set_formulas(page: Path) -> None:
-    """Sets the formulas of a page in place.
+def set_formulas(page: QuestionPage, root: Path) -> None:
+    """Sets the formulas of a page in place, below the folder of its language.
 
     Raises:
         LostFormula: when the page shows a mark where a formula should be.
     """
-    html = page.read_text(encoding="utf-8")
+    path = root / page.path / "index.html"
+    html = path.read_text(encoding="utf-8")
     if _SET_ASIDE in html:
-        raise LostFormula
-    page.write_text(with_formulas_set(html), encoding="utf-8")
+        raise LostFormula(page)
+    path.write_text(with_formulas_set(html), encoding="utf-8")
 
 
 def with_formulas_set(html: str) -> str:
