@@ -34,13 +34,18 @@ class Sample:
 
 def samples(question: Question) -> Iterator[Sample]:
     """In the order of the record; a program that both languages share comes once in each."""
+    for language, field, fences in fences_of(question):
+        for fence, following in zip_longest(fences, fences[1:]):
+            if fence.language == PROGRAM and NOT_RUN not in fence.attributes:
+                shown = following if following and following.language == OUTPUT else None
+                yield Sample(question.id, language, field, fence, shown)
+
+
+def fences_of(question: Question) -> Iterator[tuple[str, str, list[prose.Fence]]]:
+    """The code blocks of each text, with its language and its field."""
     for language, wording in question.wordings.items():
         for field in PROSE_FIELDS:
-            fences = list(prose.fences(getattr(wording, field)))
-            for fence, following in zip_longest(fences, fences[1:]):
-                if fence.language == PROGRAM and NOT_RUN not in fence.attributes:
-                    shown = following if following and following.language == OUTPUT else None
-                    yield Sample(question.id, language, field, fence, shown)
+            yield language, field, list(prose.fences(getattr(wording, field)))
 
 
 def as_seen(output: str) -> str:

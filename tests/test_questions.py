@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from generator import checking, prose
+from generator import checking
 from generator.checking import Project
 from generator.model import Question
 from generator.reading import read_bytes
 from generator.repairs import repair
 from generator.rules.figures import png_size
-from generator.rules.wording import PROSE_FIELDS
 from generator.running import Limits, run
-from generator.samples import Sample, as_seen, samples
+from generator.samples import Sample, as_seen, fences_of, samples
 from generator.schema import json_schema
 
 BANK = ROOT / "questions"
@@ -83,15 +82,19 @@ def dockerfile_faults(dockerfile: str) -> list[str]:
     return done.stdout.splitlines() if done.returncode else []
 
 
-@needs_hadolint
-def test_a_dockerfile_of_an_answer_can_be_read_and_copied() -> None:
+def dockerfiles() -> Iterator[pytest.ParameterSet]:
     for entry in CHECKED.entries.values():
         if isinstance(entry.meaning, Question):
-            for wording in entry.meaning.wordings.values():
-                for field in PROSE_FIELDS:
-                    for fence in prose.fences(getattr(wording, field)):
-                        if fence.language == "dockerfile":
-                            assert dockerfile_faults(fence.body) == [], entry.meaning.id
+            for language, _, fences in fences_of(entry.meaning):
+                for fence in fences:
+                    if fence.language == "dockerfile":
+                        yield pytest.param(fence.body, id=f"{entry.meaning.id}-{language}")
+
+
+@needs_hadolint
+@pytest.mark.parametrize("dockerfile", list(dockerfiles()))
+def test_a_dockerfile_of_an_answer_can_be_read_and_copied(dockerfile: str) -> None:
+    assert dockerfile_faults(dockerfile) == []
 
 
 @needs_hadolint
