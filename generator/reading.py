@@ -943,8 +943,7 @@ class _Reader:
             if _CONFLICT.match(line):
                 place = Place(self.path, number, 1)
                 message = "Git left two versions of the same lines here"
-                hint = f"keep one, or what is right in both, and {_CONFLICT_END}"
-                return BROKEN_SYNTAX.found(place, message, hint)
+                return BROKEN_SYNTAX.found(place, message, _CONFLICT_HINT)
         said = f"{error.context}: {error.problem}"
         if here.line > opening.line:
             said += " further down"
@@ -974,7 +973,10 @@ class _Reader:
 
 
 _CONFLICT = re.compile(r"<{7} ")
-_CONFLICT_END = "delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+_CONFLICT_HINT = (
+    "keep one, or what is right in both, and delete the lines that begin with `<<<<<<<`, "
+    "`=======` and `>>>>>>>`"
+)
 
 
 def _named(character: str) -> str:
